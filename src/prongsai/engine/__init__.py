@@ -1,0 +1,1 @@
+"""Pure rules: standard library only, frozen values in, values out. No clock, locale, files or settings."""
