@@ -1,3 +1,101 @@
+"""`prongsai`: reads the command, hands it to its module, gives back the exit status.
+
+0 done · 1 findings (`chain`, `framework check`) · 2 input refused.
+"""
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+from prongsai import __version__
+
+
 def entry() -> int:
-    print("0.1.0")
-    return 0
+    """The console script. Output is UTF-8 wherever it goes: Thai must not depend on the terminal's locale."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return main(sys.argv[1:])
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def main(arguments: list[str]) -> int:
+    chosen = _parser().parse_args(arguments)
+    run = import_module(f"prongsai.cli.{chosen.module}").run
+    return int(run(chosen))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="prongsai", description="โปร่งใส · an agency's integrity and transparency year (ITA)")
+    parser.add_argument("--version", action="version", version=f"prongsai {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_framework(commands)
+    _add_scores(commands)
+    _add_years(commands)
+    _add_site(commands)
+    return parser
+
+
+type _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def _add_framework(commands: _Commands) -> None:
+    framework = commands.add_parser("framework", help="แบบประเมิน · forms of assessors, by fiscal year")
+    actions = framework.add_subparsers(required=True, metavar="ACTION")
+    _options(actions.add_parser("list", help="all forms"), "framework", action="list")
+    show = _options(actions.add_parser("show", help="one form, item by item"), "framework", action="show")
+    show.add_argument("key")
+    check = _options(actions.add_parser("check", help="rules, digests and worked cases"), "framework", action="check")
+    check.add_argument("key", nargs="*", help="forms to check; all when none is named")
+
+
+def _add_scores(commands: _Commands) -> None:
+    score = _options(commands.add_parser("score", help="คะแนน · from a result file to scores at every level"), "score")
+    analyse = _options(
+        commands.add_parser("analyse", help="วิเคราะห์ · weak items, points lost, change, way to a target"), "analyse"
+    )
+    for parser in (score, analyse):
+        parser.add_argument("file", metavar="FILE", help="csv or xlsx with columns code and score")
+        parser.add_argument("--framework", required=True, metavar="KEY")
+    analyse.add_argument("--previous", metavar="FILE", help="last year's result")
+    analyse.add_argument("--previous-framework", metavar="KEY", help="its form; the same one when not named")
+    analyse.add_argument("--target", metavar="N", help="the score to reach, 0-100")
+    analyse.add_argument("--office", metavar="FILE", help="office.toml with the office's own thresholds")
+
+
+def _add_years(commands: _Commands) -> None:
+    example = _options(commands.add_parser("example", help="ตัวอย่าง · writes the built-in real case as a year folder"), "example")
+    example.add_argument("directory", metavar="DIR")
+    chain = _options(commands.add_parser("chain", help="ลูกโซ่ · from weakness to activity, and what breaks it"), "chain")
+    chain.add_argument("year", metavar="YEARDIR", help="a year folder, or one xlsx with its sheets")
+    paper = _options(commands.add_parser("paper", help="เอกสาร · draws an official paper"), "paper")
+    paper.add_argument("kind", metavar="KIND", help="analysis-report; `list` shows all kinds")
+    paper.add_argument("year", metavar="YEARDIR", nargs="?")
+    paper.add_argument("-o", "--output", metavar="OUT.pdf")
+
+
+def _add_site(commands: _Commands) -> None:
+    for name, text in (("serve", "เว็บไซต์ · serves the site"), ("demo", "เว็บไซต์ตัวอย่าง · loads the real case and serves it")):
+        parser = _options(commands.add_parser(name, help=text), "site", action=name)
+        parser.add_argument("--data", default=os.environ.get("DATA", "./var"), metavar="DIR")
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--host", default="127.0.0.1")
+
+
+def _options(parser: argparse.ArgumentParser, module: str, **defaults: str) -> argparse.ArgumentParser:
+    parser.set_defaults(module=module, **defaults)
+    parser.add_argument("--json", action="store_true", help="machine-readable output")
+    parser.add_argument("--lang", choices=("th", "en"), default=_language(), help="language of messages")
+    return parser
+
+
+def _language() -> str:
+    """Thai, unless PRONGSAI_LANG or the locale asks for English."""
+    wanted = os.environ.get("PRONGSAI_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    return "en" if wanted.casefold().startswith("en") else "th"

@@ -1,0 +1,79 @@
+"""`prongsai chain YEARDIR`: the chain from weakness to activity, and every hole in it."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from prongsai.cli.output import DONE, FINDINGS, REFUSED, Printer
+from prongsai.engine.analysis.weaknesses import weak_items_in
+from prongsai.engine.planning.chain import Chain
+from prongsai.engine.planning.integrity import check_chain
+from prongsai.engine.problems import Problem, Severity, has_errors
+from prongsai.engine.scoring.scoring import score_result
+from prongsai.formats.year_folders import YearFolder, read_year_folder
+from prongsai.messages import Language
+
+
+def run(options: argparse.Namespace) -> int:
+    year = read_year_folder(Path(options.year))
+    findings = () if has_errors(year.problems) else findings_in(year)
+    problems = (*year.problems, *findings)
+    Printer(options.json, options.lang).answer(_data(year), _lines(year, options.lang), problems)
+    if has_errors(year.problems):
+        return REFUSED
+    return FINDINGS if any(problem.severity is not Severity.INFO for problem in findings) else DONE
+
+
+def findings_in(year: YearFolder) -> tuple[Problem, ...]:
+    """What breaks the chain, held against the result where there is one."""
+    weak = None
+    if year.framework and year.scores.rows:
+        classes = year.office.classes if year.office else None
+        weak = weak_items_in(score_result(year.framework, year.scores.rows), classes=classes)
+    return check_chain(year.chain, weak)
+
+
+def _data(year: YearFolder) -> dict[str, object]:
+    chain = year.chain
+    return {
+        "office": year.office.name if year.office else None,
+        "fiscal_year": year.office.fiscal_year if year.office else None,
+        "framework": year.framework.key if year.framework else None,
+        "weaknesses": list(_weaknesses(chain)),
+        "measures": [
+            {
+                "number": measure.number,
+                "name": measure.name,
+                "weaknesses": [weakness.number for weakness in chain.weaknesses_of(measure)],
+                "activities": [activity.number for activity in chain.activities_under(measure)],
+            }
+            for measure in chain.measures
+        ],
+        "activities": len(chain.activities),
+    }
+
+
+def _weaknesses(chain: Chain) -> Iterator[dict[str, object]]:
+    for weakness in chain.weaknesses:
+        measure = chain.measure_of(weakness)
+        yield {
+            "number": weakness.number,
+            "item": weakness.item,
+            "guideline": weakness.guideline,
+            "measure_heading": weakness.measure_heading,
+            "measure": measure.number if measure else None,
+            "activities": [activity.number for activity in chain.activities_of(weakness)],
+        }
+
+
+_NONE = {"th": "ไม่มี", "en": "none"}
+
+
+def _lines(year: YearFolder, language: Language) -> Iterator[str]:
+    if year.office:
+        yield f"{year.office.name} · {year.office.fiscal_year}"
+    for weakness in year.chain.weaknesses:
+        measure = year.chain.measure_of(weakness)
+        numbers = ", ".join(str(activity.number) for activity in year.chain.activities_of(weakness))
+        yield f"{weakness.number}. {weakness.item} → {weakness.measure_heading or _NONE[language]}"
+        yield f"   → {measure.number if measure else _NONE[language]} → {numbers or _NONE[language]}"

@@ -1,0 +1,35 @@
+"""`prongsai example DIR`: the built-in real case as a year folder to edit."""
+
+import argparse
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from prongsai.cli.output import Printer, status_of
+from prongsai.engine.problems import Place, Problem
+
+CASE = Path(str(files("prongsai") / "data" / "demo" / "phetchabun-2564"))
+
+
+def run(options: argparse.Namespace) -> int:
+    target = Path(options.directory)
+    problems = tuple(_write(target))
+    written = [] if problems else sorted(path.name for path in CASE.iterdir())
+    Printer(options.json, options.lang).answer(
+        {"directory": str(target), "files": written}, (str(target / name) for name in written), problems
+    )
+    return status_of(problems)
+
+
+def _write(target: Path) -> Iterator[Problem]:
+    """Writes all files, or none when one of them is there already."""
+    taken = [path.name for path in CASE.iterdir() if (target / path.name).exists()]
+    if taken:
+        yield Problem("folder-not-empty", place=Place(file=str(target)), params={"name": sorted(taken)[0]})
+        return
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for path in CASE.iterdir():
+            (target / path.name).write_bytes(path.read_bytes())
+    except OSError as error:
+        yield Problem("file-not-written", place=Place(file=str(target)), params={"reason": error.strerror or str(error)})

@@ -1,0 +1,108 @@
+"""Is an edition whole and consistent? One rule a function; a released edition is also held to its digest."""
+
+import hashlib
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+from prongsai.engine.frameworks.model import Framework, Level, Period
+from prongsai.engine.problems import Place, Problem
+
+
+def check_framework(framework: Framework) -> tuple[Problem, ...]:
+    return tuple(problem for rule in RULES for problem in rule(framework))
+
+
+def digest_of(data: Mapping[str, Any]) -> str:
+    """SHA-256 over canonical JSON (sorted keys, NFC, no white space) of the edition's mapping; hexadecimal.
+
+    Comments and layout of the file may change; no value may.
+    """
+    text = json.dumps(_canonical(data), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _canonical(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {unicodedata.normalize("NFC", key): _canonical(below) for key, below in value.items()}
+    if isinstance(value, list | tuple):
+        return [_canonical(below) for below in value]
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+
+
+def _codes_are_unique(framework: Framework) -> Iterator[Problem]:
+    for code, times in Counter(node.code for node in framework.nodes()).items():
+        if times > 1:
+            yield _fault("framework-code-twice", code, code=code)
+
+
+def _keys_are_unique(framework: Framework) -> Iterator[Problem]:
+    for key, times in Counter(item.key for item in framework.items()).items():
+        if times > 1:
+            yield _fault("framework-key-twice", str(key), key=key)
+
+
+def _weights_make_a_hundred(framework: Framework) -> Iterator[Problem]:
+    weights = [instrument.weight for instrument in framework.instruments if instrument.weight is not None]
+    if weights and (len(weights) < len(framework.instruments) or sum(weights) != 100):
+        yield _fault("framework-weights-not-100", "instruments", sum=sum(weights, Decimal(0)))
+
+
+def _bands_go_down_to_zero(framework: Framework) -> Iterator[Problem]:
+    lowest = [band.lowest for band in framework.bands]
+    if lowest and (any(above <= below for above, below in pairwise(lowest)) or lowest[-1] != 0 or lowest[0] > 100):
+        yield _fault("framework-bands-overlap", "bands")
+
+
+def _grades_need_a_total(framework: Framework) -> Iterator[Problem]:
+    if framework.bands and not framework.has_total:
+        yield _fault("framework-grades-without-total", "bands")
+
+
+def _every_branch_ends_in_items(framework: Framework) -> Iterator[Problem]:
+    for node in framework.nodes():
+        if node.level not in (Level.ITEM, Level.PART) and not node.items():
+            yield _fault("framework-branch-empty", node.code, code=node.code)
+
+
+def _scales_fit_their_labels(framework: Framework) -> Iterator[Problem]:
+    known = {scale.key for scale in framework.scales}
+    for scale in framework.scales:
+        if not len(scale.labels) == len(scale.positive) == len(scale.negative) > 0:
+            yield _fault("framework-scale-uneven", scale.key, key=scale.key)
+    for node in framework.nodes():
+        if node.answer and node.answer.scale not in known:
+            yield _fault("framework-scale-unknown", node.code, code=node.code, key=node.answer.scale)
+
+
+def _requirements_say_when(framework: Framework) -> Iterator[Problem]:
+    """A disclosure names its period; only an edition whose list is not fully established may leave it unknown."""
+    for item in framework.items():
+        if item.requirement and item.requirement.period is Period.UNKNOWN and item.certainty_of("name").is_sure:
+            yield _fault("framework-period-missing", item.code, code=item.code)
+
+
+def _classes_are_in_order(framework: Framework) -> Iterator[Problem]:
+    if not 0 <= framework.classes.urgent_below <= framework.classes.improve_below <= 100:
+        yield _fault("framework-classes-wrong", "classes")
+
+
+def _fault(code: str, at: str, /, **params: object) -> Problem:
+    return Problem(code, place=Place(text=at), params=params)
+
+
+RULES: tuple[Callable[[Framework], Iterator[Problem]], ...] = (
+    _codes_are_unique,
+    _keys_are_unique,
+    _weights_make_a_hundred,
+    _bands_go_down_to_zero,
+    _grades_need_a_total,
+    _every_branch_ends_in_items,
+    _scales_fit_their_labels,
+    _requirements_say_when,
+    _classes_are_in_order,
+)

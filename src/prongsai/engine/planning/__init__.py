@@ -1,0 +1,1 @@
+"""The chain weakness -> guideline -> measure -> activity, and the rules that keep it whole."""

@@ -1,0 +1,1 @@
+"""From the rows of a result to scores at every level and a grade. Prose: docs/algorithms/scoring.md."""

@@ -1,0 +1,67 @@
+"""csv as Thai offices save it: UTF-8 with or without BOM, UTF-16, Windows-874; comma, semicolon or tab."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from prongsai.engine.problems import Place
+from prongsai.formats.cells import MAX_COLUMNS, MAX_ROWS, Cell, FileRefused, Row, Sheet, cell_name, too_many
+from prongsai.words.normalise import normalise
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def read_delimited(data: bytes, file: str) -> Sheet:
+    """One sheet without a name; raises FileRefused."""
+    text = _decode(data, file)
+    if "\x00" in text:
+        raise FileRefused("file-not-text", Place(file=file))
+    return Sheet("", tuple(_rows(text, file)))
+
+
+def _decode(data: bytes, file: str) -> str:
+    for encoding in _encodings(data):
+        try:
+            return data.decode(encoding)
+        except UnicodeError:
+            continue
+    raise FileRefused("file-not-text", Place(file=file))
+
+
+def _encodings(data: bytes) -> Iterator[str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            yield encoding
+            return
+    head = data[:2000]
+    if head[1::2].count(0) > len(head) // 4 or head[::2].count(0) > len(head) // 4:
+        yield "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
+    yield "utf-8"
+    if 0 not in head:
+        yield "cp874"
+
+
+def _rows(text: str, file: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    kept = 0
+    try:
+        for number, values in enumerate(reader, 1):
+            if not any(value.strip() for value in values):
+                continue
+            kept += 1
+            if kept > MAX_ROWS or len(values) > MAX_COLUMNS:
+                raise too_many(Place(file=file, row=number))
+            yield tuple(_cell(value, file, number, column, reader.line_num) for column, value in enumerate(values, 1))
+    except csv.Error:
+        raise FileRefused("file-broken-csv", Place(file=file, line=reader.line_num)) from None
+
+
+def _cell(value: str, file: str, row: int, column: int, line: int) -> Cell:
+    return Cell(normalise(value).strip(), Place(file=file, cell=cell_name(row, column), row=row, line=line))
+
+
+def _delimiter(text: str) -> str:
+    """The one of comma, semicolon and tab that stands most often outside quotes in the first lines."""
+    head = "\n".join(text.splitlines()[:20])
+    outside = "".join(part for n, part in enumerate(head.split('"')) if n % 2 == 0)
+    return max(",;\t", key=outside.count)

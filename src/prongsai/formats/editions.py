@@ -1,0 +1,73 @@
+"""Framework editions from their folders: `data/frameworks/<assessor>-<year>/framework.toml`, frozen by digest once released."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from prongsai.engine.frameworks.checking import check_framework, digest_of
+from prongsai.engine.frameworks.loading import load_framework
+from prongsai.engine.frameworks.model import Framework
+from prongsai.engine.problems import Place, Problem
+
+BUILT_IN = Path(str(files("prongsai") / "data" / "frameworks"))
+FILE_NAME = "framework.toml"
+RELEASED = "released.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition as it lies in its folder. `framework` is None when it cannot be used; the problems say why."""
+
+    key: str
+    framework: Framework | None
+    digest: str
+    problems: tuple[Problem, ...] = ()
+
+
+def edition_keys(root: Path = BUILT_IN) -> tuple[str, ...]:
+    return tuple(sorted(folder.parent.name for folder in root.glob(f"*/{FILE_NAME}")))
+
+
+@lru_cache(maxsize=32)
+def load_edition(key: str, root: Path = BUILT_IN) -> Edition:
+    """The edition `key`; an altered released edition and an unknown key are problems, not exceptions."""
+    place = Place(file=f"{key}/{FILE_NAME}")
+    if key not in edition_keys(root):
+        return Edition(
+            key, None, "", (Problem("framework-unknown", params={"key": key, "known": ", ".join(edition_keys(root))}),)
+        )
+    try:
+        data = tomllib.loads((root / key / FILE_NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        return Edition(key, None, "", (Problem("framework-unreadable", place=place, params={"reason": str(error)}),))
+    return _edition(key, data, released_digests(root).get(key), place)
+
+
+def _edition(key: str, data: Mapping[str, Any], released: str | None, place: Place) -> Edition:
+    digest = digest_of(data)
+    framework, problems = load_framework(data)
+    if framework is not None and framework.key != key:
+        problems = (*problems, Problem("framework-key-differs", place=place, params={"key": framework.key, "folder": key}))
+    if released is not None and released != digest:
+        problems = (*problems, Problem("framework-altered", place=place, params={"key": key}))
+    return Edition(key, None if problems else framework, digest, problems)
+
+
+def check_edition(edition: Edition) -> tuple[Problem, ...]:
+    """Everything wrong with an edition: reading it, its own rules, its digest."""
+    return edition.problems + (check_framework(edition.framework) if edition.framework else ())
+
+
+def released_digests(root: Path = BUILT_IN) -> dict[str, str]:
+    path = root / RELEASED
+    return dict(tomllib.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+
+
+def cases_of(key: str, root: Path = BUILT_IN) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The worked cases beside an edition: file name and content, in order of name."""
+    for path in sorted((root / key / "cases").glob("*.toml")):
+        yield path.name, tomllib.loads(path.read_text(encoding="utf-8"))

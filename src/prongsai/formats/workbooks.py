@@ -1,0 +1,102 @@
+"""xlsx, read as the hostile zip it may be: no macros, no bombs, no entities, bounded rows; then openpyxl reads the values."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+
+from prongsai.engine.problems import Place
+from prongsai.formats.cells import MAX_COLUMNS, MAX_ROWS, Cell, FileRefused, Row, Sheet, cell_name, too_many
+from prongsai.words.normalise import normalise
+
+MAX_UNPACKED = 48 * 1024 * 1024
+MAX_RATIO = 150
+MAX_PARTS = 2_000
+MAX_SHEETS = 50
+MAX_WALKED = 10 * MAX_ROWS
+
+_DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+
+
+def read_workbook(data: bytes, file: str) -> tuple[Sheet, ...]:
+    """Every sheet's values as text (dates ISO, numbers plain); raises FileRefused."""
+    place = Place(file=file)
+    try:
+        _inspect(data, place)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        if len(book.sheetnames) > MAX_SHEETS:
+            raise too_many(place)
+        return tuple(Sheet(sheet.title, tuple(_rows(sheet, file))) for sheet in book.worksheets)
+    except FileRefused:
+        raise
+    except Exception:
+        # A damaged package can fail anywhere below openpyxl (zip, xml, its own types); to the reader it is one thing.
+        raise FileRefused("file-broken-xlsx", place) from None
+
+
+def _inspect(data: bytes, place: Place) -> None:
+    """Refuses what no honest sheet holds, before anything unpacks it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = package.infolist()
+        _refuse_bomb(parts, place)
+        names = {part.filename.casefold() for part in parts}
+        if any("vbaproject" in name or "macrosheets/" in name for name in names):
+            raise FileRefused("file-has-macros", place)
+        if "xl/workbook.xml" not in names:
+            raise FileRefused("file-broken-xlsx", place)
+        for part in parts:
+            if part.filename.casefold().endswith((".xml", ".rels")):
+                _refuse_document_type(package.read(part), place)
+
+
+def _refuse_bomb(parts: list[zipfile.ZipInfo], place: Place) -> None:
+    if any(part.flag_bits & 1 for part in parts):
+        raise FileRefused("file-encrypted", place)
+    unpacked = sum(part.file_size for part in parts)
+    packed = sum(part.compress_size for part in parts)
+    # Small files compress wildly and honestly; a megabyte is what they may grow by freely.
+    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or unpacked > MAX_RATIO * packed + 1024 * 1024:
+        raise FileRefused("file-is-bomb", place)
+
+
+def _refuse_document_type(xml: bytes, place: Place) -> None:
+    """A document type in an Office part is only ever an attack on the reader of the xml."""
+    if any(start in xml for start in _DOCUMENT_TYPES):
+        raise FileRefused("file-broken-xlsx", place)
+
+
+def _rows(sheet: Any, file: str) -> Iterator[Row]:
+    sheet.reset_dimensions()  # the dimension written in the file may lie
+    kept = 0
+    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        while values and values[-1] is None:
+            values = values[:-1]
+        kept += bool(values)
+        if number > MAX_WALKED or kept > MAX_ROWS or len(values) > MAX_COLUMNS:
+            raise too_many(Place(file=file, sheet=sheet.title, row=number))
+        cells = tuple(_cell(value, file, sheet.title, number, column) for column, value in enumerate(values, 1))
+        if any(cell.text for cell in cells):
+            yield cells
+
+
+def _cell(value: object, file: str, sheet: str, row: int, column: int) -> Cell:
+    return Cell(_text(value), Place(file=file, sheet=sheet, cell=cell_name(row, column), row=row))
+
+
+def _text(value: object) -> str:
+    """A value as a person would have typed it. A float is the shortest decimal that gives it back: 97.44, not 97.4399…"""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return format(Decimal(repr(value)).normalize(), "f") if value == value and abs(value) != float("inf") else str(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(sep=" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    return normalise(str(value)).strip()

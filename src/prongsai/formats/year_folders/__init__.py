@@ -1,0 +1,10 @@
+"""A *year folder*: what an office knows of its integrity year, in five files anyone can edit.
+
+`office.toml`, `result.csv`, `weaknesses.csv`, `measures.csv`, `activities.csv`; or one xlsx with sheets of those names (there
+`office` has two columns: field and value). Headers, Thai or English: docs/reference/year-folder.md.
+"""
+
+from prongsai.formats.year_folders.office import Office, read_office
+from prongsai.formats.year_folders.reading import YearFolder, read_year_folder
+
+__all__ = ["Office", "YearFolder", "read_office", "read_year_folder"]

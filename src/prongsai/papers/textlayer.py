@@ -1,0 +1,172 @@
+"""The text layer of a typst PDF, made exact for Thai.
+
+What is wrong without this: typst names the text of a whole cluster (ปั๊) in an /ActualText around its first glyphs, yet puts a
+mark it raises above another into a piece of content of its own; the text of that glyph is again the whole cluster, so a
+reader gets it twice. Readers that go by /ToUnicode alone (pypdf, pdf.js) get the first cluster each glyph was seen in.
+
+Here every glyph says its own letters in /ToUnicode, told by the font itself. /ActualText stays only where letters and glyphs
+differ, in Thai sara am; and the marks that only steered line breaks leave every string of the document.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from itertools import batched
+from pathlib import Path
+
+import pikepdf
+
+from prongsai.papers.fonts import outlines, postscript_name, texts_by_outline
+
+_INVISIBLE_IN_XMP = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060")
+_INVISIBLE = _INVISIBLE_IN_XMP | {0xFEFF: None}  # XMP itself begins with U+FEFF
+_SARA_AM = re.compile("([\u0e48-\u0e4b]*)\u0e33")  # fonts draw it as nikhahit, with its tone, and sara aa
+
+# Content streams as typst writes them: line ends inside a string are escaped, so "\nEMC" is never part of one.
+_SPAN = re.compile(rb"/Span<</ActualText(<[0-9A-F]*>|\((?:\\.|[^\\)])*\))>>BDC(.*?)\nEMC", re.DOTALL)
+_FONT = re.compile(rb"/(\w+) [\d.]+ Tf")
+_STRING = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<[0-9A-F]+>", re.DOTALL)
+
+_CODE_AND_TEXT = re.compile(rb"^<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>", re.MULTILINE)
+_TO_UNICODE = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+{blocks}endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+type Readings = Mapping[int, str]
+"""What each two-byte code of one embedded font says."""
+
+type ReadingsByFont = Mapping[tuple[int, int], Readings]
+"""The readings of every font of a document, by its object number and generation."""
+
+
+def mend(pdf: bytes, fonts: Sequence[Path]) -> bytes:
+    """The PDF drawn by typst, with a text layer that reads back what went in.
+
+    `fonts` are the TrueType files it may have been set with; a font of the PDF not among them keeps the text typst gave it,
+    without invisible characters. Same bytes in, same bytes out; tags, metadata and PDF/A marks are kept.
+    """
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        readings = {font.objgen: _mend_font(font, fonts) for font in _composite_fonts(opened)}
+        for page in opened.pages:
+            _mend_content(page.Contents, page.Resources, readings)
+        for item in opened.objects:
+            if isinstance(item, pikepdf.Stream):
+                _mend_stream(item, readings)
+            elif isinstance(item, pikepdf.Dictionary):
+                _strip_strings(item)
+        written = BytesIO()
+        opened.save(written, fix_metadata_version=False, deterministic_id=True)
+        return written.getvalue()
+
+
+def _composite_fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Subtype") == "/Type0" and "/ToUnicode" in o]
+
+
+def _mend_font(font: pikepdf.Object, fonts: Sequence[Path]) -> Readings:
+    """Writes /ToUnicode anew, and returns what it now says."""
+    told = _told_by(font.ToUnicode.read_bytes())
+    readings = told | dict(_recognised(font, told, fonts))
+    font.ToUnicode.write(_to_unicode(readings))
+    return readings
+
+
+def _told_by(to_unicode: bytes) -> dict[int, str]:
+    pairs = _CODE_AND_TEXT.findall(to_unicode)
+    return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be").translate(_INVISIBLE) for code, text in pairs}
+
+
+def _recognised(font: pikepdf.Object, told: Readings, fonts: Sequence[Path]) -> Iterator[tuple[int, str]]:
+    """The letters of each embedded glyph that its font file also draws; in what typst writes a code is a glyph number."""
+    descriptor = font.DescendantFonts[0].FontDescriptor
+    name = str(descriptor.FontName).removeprefix("/").rpartition("+")[2]
+    source = next((path for path in fonts if postscript_name(path) == name), None)
+    if source is None or "/FontFile2" not in descriptor:
+        return
+    known = texts_by_outline(source)
+    for code, outline in enumerate(outlines(descriptor.FontFile2.read_bytes())):
+        if code and (texts := known.get(outline)):
+            # One drawing can serve two letters (hyphen and U+2010): typst tells which was meant when it was first used.
+            yield code, told[code] if told.get(code) in texts else texts[0]
+
+
+def _to_unicode(readings: Readings) -> bytes:
+    lines = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>\n" for code, text in sorted(readings.items()) if text]
+    blocks = (f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in batched(lines, 100))
+    return _TO_UNICODE.format(blocks="".join(blocks)).encode()
+
+
+def _mend_stream(stream: pikepdf.Stream, readings: ReadingsByFont) -> None:
+    """Drawings used as images hold text too; metadata repeats the title and the keywords."""
+    if stream.get("/Subtype") == "/Form" and "/Resources" in stream:
+        _mend_content(stream, stream.Resources, readings)
+    elif stream.get("/Type") == "/Metadata":
+        stream.write(stream.read_bytes().decode().translate(_INVISIBLE_IN_XMP).encode())
+
+
+def _strip_strings(item: pikepdf.Object) -> None:
+    """Titles, bookmarks, alternative texts: every string of UTF-16 in this object."""
+    for key, value in item.items():
+        if isinstance(value, pikepdf.String) and bytes(value).startswith(b"\xfe\xff"):
+            item[key] = pikepdf.String(str(value).translate(_INVISIBLE))
+
+
+def _mend_content(stream: pikepdf.Object, resources: pikepdf.Object, readings: ReadingsByFont) -> None:
+    named = resources.get("/Font", {}).items()
+    spans = _Spans({name.removeprefix("/").encode(): readings.get(font.objgen, {}) for name, font in named})
+    content = stream.read_bytes()
+    mended = _SPAN.sub(spans.mended, content)
+    if mended != content:
+        stream.write(mended)
+
+
+@dataclass(slots=True)
+class _Spans:
+    """The marked spans of one content stream, judged against what its fonts say; equal spans are judged once."""
+
+    fonts: Mapping[bytes, Readings]
+    judged: dict[tuple[bytes, bytes, bytes], bytes] = field(default_factory=dict)
+
+    def mended(self, span: re.Match[bytes]) -> bytes:
+        told, body = span.groups()
+        font = _FONT.search(body)
+        key = (told, font[1] if font else b"", b"".join(_STRING.findall(body)))
+        if key not in self.judged:
+            self.judged[key] = _start_of_span(_text_string(told), self._read(*key[1:]))
+        start = self.judged[key]
+        return start + body + (b"\nEMC" if start else b"\n")
+
+    def _read(self, font: bytes, literals: bytes) -> str | None:
+        """The letters the glyphs say by themselves; None if one of them is unknown."""
+        readings = self.fonts.get(font, {})
+        codes = b"".join(bytes(pikepdf.Object.parse(literal)) for literal in _STRING.findall(literals))
+        letters = [readings.get(int.from_bytes(codes[at : at + 2])) for at in range(0, len(codes), 2)]
+        return None if None in letters else "".join(filter(None, letters))
+
+
+def _text_string(literal: bytes) -> str:
+    return str(pikepdf.Object.parse(literal)).translate(_INVISIBLE)
+
+
+def _start_of_span(told: str, read: str | None) -> bytes:
+    """The start of a span over glyphs that read `read` where typst told `told`; empty if the glyphs need none.
+
+    They need none if they say the same, or only a part of it: the cluster then goes on in the next piece of content, whose
+    glyphs say the rest. A span for the whole here would say that rest twice.
+    """
+    apart = _SARA_AM.sub("\u0e4d\\1\u0e32", told)
+    if read == told or (read is not None and read != apart and read in apart):
+        return b""
+    return b"/Span<</ActualText<" + ("\ufeff" + told).encode("utf-16-be").hex().upper().encode() + b">>>BDC"

@@ -1,0 +1,118 @@
+"""Thai words: where they end, and how to tell a typesetter.
+
+Thai is written without spaces, so a line may end only where a reader hears a word end. Words are found by nlpo3 (newmm,
+maximal matching) with the word list of PyThaiNLP and this project's own official terms.
+"""
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+BREAK_HERE = "\u200b"
+"""Zero width space: a line may end here."""
+
+NO_BREAK_HERE = "\u2060"
+"""Word joiner: a line may not end here."""
+
+_DICTIONARY = "prongsai"
+_LOADING = threading.Lock()
+
+# A run this long is a name or a borrowed word the list does not know. Held together it would stick out of a table cell;
+# left alone, the typesetter breaks it where its own model of Thai syllables allows.
+_LONGEST_HELD_TOGETHER = 20
+
+_THAI_LETTER = re.compile("[ก-ฮ]")
+_GLYPH_CLUSTER = re.compile("[ฤฦ]ๅ|[^\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\\s][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*|.", re.DOTALL)
+_THAI_END = re.compile("[ก-ฮะ-ฺๅ-๎]")
+_THAI_START = re.compile("[ก-ฮเ-ไ]")
+_LATIN = re.compile("[A-Za-z]")
+_LEANING = re.compile("[ะ-ฺๅ-๎ฯ]")
+_SPACE_BEFORE_REPETITION = re.compile("(?<=\u0020)(?=[ๆฯ])")
+
+
+def cut(text: str) -> list[str]:
+    """The words of `text` in order, spaces and punctuation as pieces of their own; joined they are `text` again."""
+    from nlpo3 import segment  # 30 ms, and only those who cut words pay it
+
+    _load_dictionary()
+    # Never `safe=True`: in nlpo3 1.4 it loses the end of longer texts. Without it, ambiguous runs stay linear.
+    found = segment(text, _DICTIONARY) if text else []
+    return [part for word in found for part in _parts().get(word, (word,))]
+
+
+def glue(text: str) -> str:
+    """`text` with marks that let a typesetter end lines at words only.
+
+    Between words stands U+200B, between the clusters of a word U+2060. Dropping both gives `text` back (without the ones it
+    already held); text with no Thai letter, such as an address on the web, comes back untouched.
+    """
+    bare = text.replace(BREAK_HERE, "").replace(NO_BREAK_HERE, "")
+    if not _THAI_LETTER.search(bare):
+        return bare
+    pieces = cut(bare)
+    joints = [_joint(left, right) for left, right in pairwise(pieces)]
+    glued = "".join(_held_together(piece) + joint for piece, joint in zip(pieces, [*joints, ""], strict=True))
+    return _SPACE_BEFORE_REPETITION.sub(NO_BREAK_HERE, glued)
+
+
+def _joint(left: str, right: str) -> str:
+    """What stands between two pieces; nothing where the ordinary rules for punctuation, digits and spaces decide."""
+    if _THAI_END.match(left[-1]):
+        if _THAI_START.match(right) or _LATIN.match(right):
+            return BREAK_HERE
+        return NO_BREAK_HERE if _LEANING.match(right) else ""
+    return BREAK_HERE if _LATIN.match(left[-1]) and _THAI_START.match(right) else ""
+
+
+def _held_together(piece: str) -> str:
+    if not _THAI_LETTER.search(piece):
+        return piece
+    clusters = _GLYPH_CLUSTER.findall(piece)
+    if len(clusters) > _LONGEST_HELD_TOGETHER:
+        return piece
+    return re.sub(f"{NO_BREAK_HERE}?(\\s){NO_BREAK_HERE}?", r"\1", NO_BREAK_HERE.join(clusters))
+
+
+def _load_dictionary() -> None:
+    with _LOADING:
+        _load_dictionary_once()
+
+
+@cache
+def _load_dictionary_once() -> None:
+    from nlpo3 import load_dict
+
+    with TemporaryDirectory() as folder:  # nlpo3 reads one file, and a word must be known before its text is cut
+        merged = Path(folder) / "words.txt"
+        terms = "\n".join("".join(parts) for parts in _terms())
+        merged.write_text(f"{_word_list().read_text(encoding='utf-8')}\n{terms}\n", encoding="utf-8")
+        told, loaded = load_dict(str(merged), _DICTIONARY)
+    if not loaded:
+        raise RuntimeError(told)
+
+
+def _word_list() -> Path:
+    """The word list of PyThaiNLP, found without importing that package (its import takes longer than our whole start)."""
+    spec = find_spec("pythainlp")
+    if spec is None or not spec.submodule_search_locations:
+        raise RuntimeError("the word list of pythainlp is not installed")
+    return Path(spec.submodule_search_locations[0]) / "corpus" / "words_th.txt"
+
+
+@cache
+def _parts() -> dict[str, tuple[str, ...]]:
+    return {"".join(parts): parts for parts in _terms() if len(parts) > 1}
+
+
+def _terms() -> Iterator[tuple[str, ...]]:
+    """The project's own terms; an upright bar in the file marks a word end inside a longer run."""
+    source = files("prongsai") / "data" / "words" / "terms.txt"
+    for line in source.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield tuple(line.split("|"))
