@@ -11,6 +11,7 @@ differ, in Thai sara am; and the marks that only steered line breaks leave every
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from io import BytesIO
 from itertools import batched
 from pathlib import Path
@@ -21,10 +22,20 @@ from prongsai.papers.fonts import outlines, postscript_name, texts_by_outline
 
 _INVISIBLE_IN_XMP = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060")
 _INVISIBLE = _INVISIBLE_IN_XMP | {0xFEFF: None}  # XMP itself begins with U+FEFF
-_SARA_AM = re.compile("([\u0e48-\u0e4b]*)\u0e33")  # fonts draw it as nikhahit, with its tone, and sara aa
+_SARA_AM = re.compile("([\u0e48-\u0e4b]*)\u0e33")
 
 # Content streams as typst writes them: line ends inside a string are escaped, so "\nEMC" is never part of one.
 _SPAN = re.compile(rb"/Span<</ActualText(<[0-9A-F]*>|\((?:\\.|[^\\)])*\))>>BDC(.*?)\nEMC", re.DOTALL)
+_END = b"\nEMC"
+_BLOCK = re.compile(
+    rb"q (?P<axes>[-\d.]+ [-\d.]+ [-\d.]+ [-\d.]+) (?P<x>[-\d.]+) (?P<y>[-\d.]+) cm(?P<paint>[^\n]*)\nBT(?P<body>.*?)\nET\nQ\n",
+    re.DOTALL,
+)
+_ONE_SHOW = re.compile(
+    rb"(?:/Span<</ActualText<[0-9A-F]*>>>BDC)?(?P<font> \d Tr/\w+ [\d.]+ Tf 1 0 0 -1)"
+    rb" (?P<x>[-\d.]+) (?P<y>[-\d.]+) Tm(?P<text>[^/]*T[jJ])(?:\nEMC)?",
+    re.DOTALL,
+)
 _FONT = re.compile(rb"/(\w+) [\d.]+ Tf")
 _STRING = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<[0-9A-F]+>", re.DOTALL)
 
@@ -125,48 +136,103 @@ def _strip_strings(item: pikepdf.Object) -> None:
 
 def _mend_content(stream: pikepdf.Object, resources: pikepdf.Object, readings: ReadingsByFont) -> None:
     named = resources.get("/Font", {}).items()
-    spans = _Spans({name.removeprefix("/").encode(): readings.get(font.objgen, {}) for name, font in named})
+    reader = _Reader({name.removeprefix("/").encode(): readings.get(font.objgen, {}) for name, font in named})
     content = stream.read_bytes()
-    mended = _SPAN.sub(spans.mended, content)
+    mended = _SPAN.sub(partial(_mended_span, reader), _with_clusters_joined(content, reader))
     if mended != content:
         stream.write(mended)
 
 
 @dataclass(slots=True)
-class _Spans:
-    """The marked spans of one content stream, judged against what its fonts say; equal spans are judged once."""
+class _Reader:
+    """Reads shown strings by the fonts of one content stream; equal strings are read once."""
 
     fonts: Mapping[bytes, Readings]
-    judged: dict[tuple[bytes, bytes, bytes], bytes] = field(default_factory=dict)
+    known: dict[tuple[bytes, bytes], str | None] = field(default_factory=dict)
 
-    def mended(self, span: re.Match[bytes]) -> bytes:
-        told, body = span.groups()
-        font = _FONT.search(body)
-        key = (told, font[1] if font else b"", b"".join(_STRING.findall(body)))
-        if key not in self.judged:
-            self.judged[key] = _start_of_span(_text_string(told), self._read(*key[1:]))
-        start = self.judged[key]
-        return start + body + (b"\nEMC" if start else b"\n")
+    def read(self, shown: bytes) -> str | None:
+        """The letters the glyphs of a span say by themselves; None if one of them is unknown."""
+        font = _FONT.search(shown)
+        key = (font[1] if font else b"", b"".join(_STRING.findall(shown)))
+        if key not in self.known:
+            self.known[key] = self._read(*key)
+        return self.known[key]
 
     def _read(self, font: bytes, literals: bytes) -> str | None:
-        """The letters the glyphs say by themselves; None if one of them is unknown."""
         readings = self.fonts.get(font, {})
         codes = b"".join(bytes(pikepdf.Object.parse(literal)) for literal in _STRING.findall(literals))
         letters = [readings.get(int.from_bytes(codes[at : at + 2])) for at in range(0, len(codes), 2)]
         return None if None in letters else "".join(filter(None, letters))
 
 
+def _with_clusters_joined(content: bytes, reader: _Reader) -> bytes:
+    """The same drawing, with every raised mark moved into the span of its cluster.
+
+    Outside it, poppler and pdfium sort the mark by its place on the page, often behind the next letter. The marked content it
+    leaves stays, empty, for the structure tree points to it.
+    """
+    edits: dict[tuple[int, int], bytes] = {}
+    home, body = None, b""
+    for block in _BLOCK.finditer(content):
+        if home and (mark := _raised_mark(home, body, block, reader)):
+            body = body.removesuffix(_END) + mark + _END
+            edits |= {home.span("body"): body, block.span(): b""}
+        else:
+            home, body = block, block["body"]
+    return _edited(content, edits)
+
+
+def _edited(content: bytes, edits: Mapping[tuple[int, int], bytes]) -> bytes:
+    parts, at = [], 0
+    for (start, end), new in sorted(edits.items()):
+        parts += [content[at:start], new]
+        at = end
+    return b"".join([*parts, content[at:]])
+
+
+def _raised_mark(home: re.Match[bytes], body: bytes, block: re.Match[bytes], reader: _Reader) -> bytes | None:
+    """What `block` shows, as words of the text object `home`, if it goes on with the cluster at the end of `body`."""
+    span, show = _last_span(body), _ONE_SHOW.fullmatch(block["body"])
+    if not span or not show or home["axes"] != block["axes"] or home["paint"] != block["paint"]:
+        return None
+    whole, begun, more = _apart(_text_string(span[1])), reader.read(span[2]), reader.read(show[0])
+    if not begun or not more or begun == whole or not whole.startswith(begun + more):
+        return None
+    a, b, c, d = map(float, home["axes"].split())
+    across, up = (float(block[side]) - float(home[side]) for side in ("x", "y"))
+    x = float(show["x"]) + (across * d - up * c) / (a * d - b * c)
+    y = float(show["y"]) + (up * a - across * b) / (a * d - b * c)
+    return b"%s %.5f %.5f Tm%s" % (show["font"], x, y, show["text"])
+
+
+def _last_span(body: bytes) -> re.Match[bytes] | None:
+    return _SPAN.fullmatch(body, body.rfind(b"/Span<<")) if body.endswith(_END) else None
+
+
+def _mended_span(reader: _Reader, span: re.Match[bytes]) -> bytes:
+    told, shown = span.groups()
+    start = _start_of_span(_text_string(told), reader.read(shown))
+    return start + shown + (_END if start else b"\n")
+
+
+@lru_cache(maxsize=4096)
 def _text_string(literal: bytes) -> str:
     return str(pikepdf.Object.parse(literal)).translate(_INVISIBLE)
 
 
+@lru_cache(maxsize=4096)
 def _start_of_span(told: str, read: str | None) -> bytes:
     """The start of a span over glyphs that read `read` where typst told `told`; empty if the glyphs need none.
 
     They need none if they say the same, or only a part of it: the cluster then goes on in the next piece of content, whose
     glyphs say the rest. A span for the whole here would say that rest twice.
     """
-    apart = _SARA_AM.sub("\u0e4d\\1\u0e32", told)
+    apart = _apart(told)
     if read == told or (read is not None and read != apart and read in apart):
         return b""
     return b"/Span<</ActualText<" + ("\ufeff" + told).encode("utf-16-be").hex().upper().encode() + b">>>BDC"
+
+
+def _apart(text: str) -> str:
+    """Sara am as fonts draw it: nikhahit, with its tone, then sara aa."""
+    return _SARA_AM.sub("\u0e4d\\1\u0e32", text)
