@@ -5,32 +5,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prongsai.cli.output import DONE, FINDINGS, REFUSED, Printer
-from prongsai.engine.analysis.weaknesses import weak_items_in
 from prongsai.engine.planning.chain import Chain
-from prongsai.engine.planning.integrity import check_chain
-from prongsai.engine.problems import Problem, Severity, has_errors
-from prongsai.engine.scoring.scoring import score_result
+from prongsai.engine.problems import Severity
 from prongsai.formats.year_folders import YearFolder, read_year_folder
 from prongsai.messages import Language
 
 
 def run(options: argparse.Namespace) -> int:
     year = read_year_folder(Path(options.year))
-    findings = () if has_errors(year.problems) else findings_in(year)
-    problems = (*year.problems, *findings)
-    Printer(options.json, options.lang).answer(_data(year), _lines(year, options.lang), problems)
-    if has_errors(year.problems):
+    analysis = year.analysis()
+    findings = analysis.findings if analysis else ()
+    Printer(options.json, options.lang).answer(_data(year), _lines(year, options.lang), (*year.problems, *findings))
+    if analysis is None:
         return REFUSED
     return FINDINGS if any(problem.severity is not Severity.INFO for problem in findings) else DONE
-
-
-def findings_in(year: YearFolder) -> tuple[Problem, ...]:
-    """What breaks the chain, held against the result where there is one."""
-    weak = None
-    if year.framework and year.scores.rows:
-        classes = year.office.classes if year.office else None
-        weak = weak_items_in(score_result(year.framework, year.scores.rows), classes=classes)
-    return check_chain(year.chain, weak)
 
 
 def _data(year: YearFolder) -> dict[str, object]:

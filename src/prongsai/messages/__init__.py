@@ -1,7 +1,7 @@
 """Problems in words, Thai or English: `say(problem, language)`. The texts are data: `data/messages/{th,en}.toml`."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -20,6 +20,33 @@ def say(problem: Problem, language: Language) -> str:
     texts = texts_in(language)
     params = {name: _word(value, name, texts) for name, value in problem.params.items()}
     return str(texts["problems"][problem.code]).format_map(params)
+
+
+def summaries(problems: Iterable[Problem], language: Language) -> tuple[str, ...]:
+    """Problems in short, for people who decide: those of one code that speak of numbered rows become one sentence."""
+    texts = texts_in(language)["summaries"]
+    by_code: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_code.setdefault(problem.code, []).append(problem)
+    return tuple(line for code, alike in by_code.items() for line in _summary(texts.get(code), alike, language))
+
+
+def _summary(text: str | None, alike: Sequence[Problem], language: Language) -> Iterator[str]:
+    if text is None or len(alike) == 1:
+        yield from (say(problem, language) for problem in alike)
+    else:
+        yield text.format(numbers=number_runs(problem.params["number"] for problem in alike), count=len(alike))
+
+
+def number_runs(numbers: Iterable[object]) -> str:
+    """1–6, 8: runs of numbers in short; anything else as it is."""
+    runs: list[list[object]] = []
+    for number in numbers:
+        if runs and isinstance(number, int) and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def say_place(place: Place | None, language: Language) -> str:

@@ -27,6 +27,7 @@ _SARA_AM = re.compile("([\u0e48-\u0e4b]*)\u0e33")
 # Content streams as typst writes them: line ends inside a string are escaped, so "\nEMC" is never part of one.
 _SPAN = re.compile(rb"/Span<</ActualText(<[0-9A-F]*>|\((?:\\.|[^\\)])*\))>>BDC(.*?)\nEMC", re.DOTALL)
 _END = b"\nEMC"
+_HAIR = 0.001  # points; pdfium sorts by place, and rounding must not bring a mark behind the letter that starts where it stands
 _BLOCK = re.compile(
     rb"q (?P<axes>[-\d.]+ [-\d.]+ [-\d.]+ [-\d.]+) (?P<x>[-\d.]+) (?P<y>[-\d.]+) cm(?P<paint>[^\n]*)\nBT(?P<body>.*?)\nET\nQ\n",
     re.DOTALL,
@@ -195,12 +196,12 @@ def _raised_mark(home: re.Match[bytes], body: bytes, block: re.Match[bytes], rea
     span, show = _last_span(body), _ONE_SHOW.fullmatch(block["body"])
     if not span or not show or home["axes"] != block["axes"] or home["paint"] != block["paint"]:
         return None
-    whole, begun, more = _apart(_text_string(span[1])), reader.read(span[2]), reader.read(show[0])
+    whole, begun, more = _apart(_text_string(span[1])), reader.read(span[2]), reader.read(show["font"] + show["text"])
     if not begun or not more or begun == whole or not whole.startswith(begun + more):
         return None
     a, b, c, d = map(float, home["axes"].split())
     across, up = (float(block[side]) - float(home[side]) for side in ("x", "y"))
-    x = float(show["x"]) + (across * d - up * c) / (a * d - b * c)
+    x = float(show["x"]) + (across * d - up * c) / (a * d - b * c) - _HAIR
     y = float(show["y"]) + (up * a - across * b) / (a * d - b * c)
     return b"%s %.5f %.5f Tm%s" % (show["font"], x, y, show["text"])
 
@@ -212,7 +213,7 @@ def _last_span(body: bytes) -> re.Match[bytes] | None:
 def _mended_span(reader: _Reader, span: re.Match[bytes]) -> bytes:
     told, shown = span.groups()
     start = _start_of_span(_text_string(told), reader.read(shown))
-    return start + shown + (_END if start else b"\n")
+    return start + shown + (_END if start else b"")
 
 
 @lru_cache(maxsize=4096)
@@ -228,7 +229,7 @@ def _start_of_span(told: str, read: str | None) -> bytes:
     glyphs say the rest. A span for the whole here would say that rest twice.
     """
     apart = _apart(told)
-    if read == told or (read is not None and read != apart and read in apart):
+    if (read == told and len(told)==1) or (read is not None and read != apart and read in apart):
         return b""
     return b"/Span<</ActualText<" + ("\ufeff" + told).encode("utf-16-be").hex().upper().encode() + b">>>BDC"
 

@@ -6,7 +6,7 @@ maximal matching) with the word list of PyThaiNLP and this project's own officia
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -32,7 +32,8 @@ _GLYPH_CLUSTER = re.compile("[ฤฦ]ๅ|[^\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\\s][
 _THAI_END = re.compile("[ก-ฮะ-ฺๅ-๎]")
 _THAI_START = re.compile("[ก-ฮเ-ไ]")
 _LATIN = re.compile("[A-Za-z]")
-_LEANING = re.compile("[ะ-ฺๅ-๎ฯ]")
+_INSIDE_CLUSTER = re.compile("[เ-ไ][ก-ฮ]|[ก-ฺเ-ๅ็-๎][ะ-ฺๅ็-๎]")
+_LEANING = re.compile("[ๆฯ]")
 _SPACE_BEFORE_REPETITION = re.compile("(?<=\u0020)(?=[ๆฯ])")
 
 
@@ -43,7 +44,7 @@ def cut(text: str) -> list[str]:
     _load_dictionary()
     # Never `safe=True`: in nlpo3 1.4 it loses the end of longer texts. Without it, ambiguous runs stay linear.
     found = segment(text, _DICTIONARY) if text else []
-    return [part for word in found for part in _parts().get(word, (word,))]
+    return _with_clusters_whole(part for word in found for part in _parts().get(word, (word,)))
 
 
 def glue(text: str) -> str:
@@ -59,6 +60,17 @@ def glue(text: str) -> str:
     joints = [_joint(left, right) for left, right in pairwise(pieces)]
     glued = "".join(_held_together(piece) + joint for piece, joint in zip(pieces, [*joints, ""], strict=True))
     return _SPACE_BEFORE_REPETITION.sub(NO_BREAK_HERE, glued)
+
+
+def _with_clusters_whole(pieces: Iterable[str]) -> list[str]:
+    """In words it does not know nlpo3 may cut between เ and its letter, or before a vowel; no reader would."""
+    whole: list[str] = []
+    for piece in pieces:
+        if whole and _INSIDE_CLUSTER.search(whole[-1][-1] + piece[0]):
+            whole[-1] += piece
+        else:
+            whole.append(piece)
+    return whole
 
 
 def _joint(left: str, right: str) -> str:

@@ -4,7 +4,7 @@
 `office` has two columns: field and value). Headers, Thai or English: docs/reference/year-folder.md.
 """
 
-from prongsai.formats.year_folders.office import Office, read_office
+from prongsai.formats.year_folders.office import read_office
 from prongsai.formats.year_folders.reading import YearFolder, read_year_folder
 
-__all__ = ["Office", "YearFolder", "read_office", "read_year_folder"]
+__all__ = ["YearFolder", "read_office", "read_year_folder"]

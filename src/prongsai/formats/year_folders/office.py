@@ -1,4 +1,4 @@
-"""`office.toml`: who the office is, which year, which edition, what was resolved."""
+"""Reads `office.toml`: who the office is, which year, which edition, what was resolved."""
 
 import tomllib
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from prongsai.engine.frameworks.model import Classes
+from prongsai.engine.planning.year import Office
 from prongsai.engine.problems import Place, Problem
 from prongsai.engine.thai.dates import read_date
 from prongsai.engine.thai.numbers import read_number
@@ -16,32 +17,6 @@ from prongsai.formats.cells import FileRefused
 from prongsai.formats.sheets import read_bytes
 from prongsai.formats.year_folders.values import several, whole
 from prongsai.words.normalise import normalise
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """The office and its year, from `office.toml`. Years are พ.ศ.; texts are empty where the file is silent."""
-
-    name: str
-    name_en: str
-    short_name: str
-    province: str
-    head_position: str
-    committee: str
-    secretariat: str
-    fiscal_year: int
-    result_year: int
-    framework_key: str
-    result_is_official: bool
-    result_note: str
-    result_note_en: str
-    resolved_on: date | None
-    resolution: str
-    resolution_en: str
-    announced_on: date | None
-    target: Decimal | None
-    classes: Classes | None
-    sources: tuple[str, ...]
 
 
 def read_office(path: Path) -> tuple[Office | None, tuple[Problem, ...]]:

@@ -9,7 +9,8 @@ from typing import Any
 from prongsai.engine.frameworks.codes import read_code
 from prongsai.engine.frameworks.model import Framework
 from prongsai.engine.planning.chain import Activity, Chain, Measure, Weakness
-from prongsai.engine.problems import Place, Problem
+from prongsai.engine.planning.year import Office, YearAnalysis, analyse_year
+from prongsai.engine.problems import Place, Problem, has_errors
 from prongsai.engine.thai.dates import read_date
 from prongsai.engine.thai.numbers import read_number
 from prongsai.formats.cells import FileRefused, Sheet
@@ -18,7 +19,7 @@ from prongsai.formats.records import Columns, Record, read_records
 from prongsai.formats.scores import UNKNOWN, ScoreFile, scores_in
 from prongsai.formats.sheets import read_sheets
 from prongsai.formats.year_folders.columns import ACTIVITIES, INFERRED, MEASURES, WEAKNESSES, sheet_key
-from prongsai.formats.year_folders.office import Office, OfficeReading, office_values
+from prongsai.formats.year_folders.office import OfficeReading, office_values
 from prongsai.formats.year_folders.values import several, whole
 from prongsai.words.normalise import search_key
 
@@ -32,6 +33,12 @@ class YearFolder:
     scores: ScoreFile
     chain: Chain
     problems: tuple[Problem, ...]
+
+    def analysis(self) -> YearAnalysis | None:
+        """The year analysed; None when anything in the folder had to be refused."""
+        if self.office is None or self.framework is None or has_errors(self.problems):
+            return None
+        return analyse_year(self.office, self.framework, self.scores.rows, self.chain)
 
 
 def read_year_folder(path: Path) -> YearFolder:
