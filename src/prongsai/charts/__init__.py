@@ -1,0 +1,1 @@
+"""Plain data to accessible SVG: real text, classes that the page styles, no inline style."""

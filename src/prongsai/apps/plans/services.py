@@ -1,0 +1,48 @@
+"""Writes of integrity years: bring in a folder, draw its report."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from prongsai.apps.plans import queries
+from prongsai.papers.analysis_report import analysis_report
+from prongsai.papers.blocks import Paper, draw, plain_text
+
+
+class YearNotReadable(Exception):
+    """The year's folder cannot be analysed; its problems must be mended first."""
+
+
+def import_year(*, year: int, source: Path) -> bool:
+    """Copies a year folder in, whole or not at all; a year that is there already is kept. True when it was copied."""
+    target = queries.year_folder(year)
+    if target.exists():
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = target.with_name(f".{target.name}.new")
+    shutil.rmtree(staging, ignore_errors=True)
+    shutil.copytree(source, staging, copy_function=shutil.copyfile)
+    staging.rename(target)
+    return True
+
+
+def draw_report(*, year: int) -> bool:
+    """Draws the report unless the one there says the same. True when it was drawn; raises YearNotReadable."""
+    analysis = queries.year_analysis(year)
+    if analysis is None:
+        raise YearNotReadable(year)
+    paper = analysis_report(analysis)
+    path, digest = queries.report_path(year), _digest_of(paper)
+    mark = path.with_suffix(".sha256")
+    if path.is_file() and mark.is_file() and mark.read_text() == digest:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staging = path.with_suffix(".new")
+    staging.write_bytes(draw(paper))
+    staging.replace(path)
+    mark.write_text(digest)
+    return True
+
+
+def _digest_of(paper: Paper) -> str:
+    return hashlib.sha256(plain_text(paper).encode()).hexdigest()

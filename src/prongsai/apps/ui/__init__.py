@@ -1,0 +1,1 @@
+"""The look shared by every page: css, fonts, components, the day. Knows nothing of any capability."""

@@ -1,0 +1,63 @@
+"""Horizontal bars with label and value above each, from 0 to a full length. Fluid: x in per cent, y in pixels, so text keeps its size."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+
+ROW = 46
+SHORT = 34
+"""Characters a label may have in the picture; the whole name stands in its title and in the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar. `share` is 0..100 of the full length; `value` is what is printed. A main bar is the thing to look at."""
+
+    label: str
+    share: Decimal
+    value: str
+    is_main: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """`chart_id` must be unique on its page; title and description are read out in place of the picture."""
+
+    chart_id: str
+    title: str
+    description: str
+    bars: tuple[Bar, ...]
+
+
+def bar_chart(chart: BarChart) -> str:
+    """The SVG element, safe to stand in a page: every text is escaped."""
+    name = escape(chart.chart_id, quote=True)
+    body = "".join(part for n, bar in enumerate(chart.bars) for part in _bar(bar, n * ROW))
+    return (
+        f'<svg class="ch" height="{len(chart.bars) * ROW}" role="img" aria-labelledby="{name}-t {name}-d">'
+        f'<title id="{name}-t">{escape(chart.title)}</title><desc id="{name}-d">{escape(chart.description)}</desc>{body}</svg>'
+    )
+
+
+def _bar(bar: Bar, top: int) -> Iterator[str]:
+    weight, height, fill = (" b", 12, "f-main") if bar.is_main else ("", 8, "f-soft")
+    yield f'<g><title>{escape(f"{bar.label}: {bar.value}")}</title>'
+    yield f'<text x="0" y="{top + 17}" class="t{weight}">{escape(shortened(bar.label))}</text>'
+    yield f'<text x="100%" y="{top + 17}" class="e{weight}">{escape(bar.value)}</text>'
+    yield f'<rect class="f-track" y="{top + 25}" width="100%" height="{height}"/>'
+    yield f'<rect class="{fill}" y="{top + 25}" width="{bar.share:.2f}%" height="{height}"/></g>'
+
+
+def shortened(text: str) -> str:
+    """At most SHORT characters, cut so that no mark is parted from its consonant."""
+    if len(text) <= SHORT:
+        return text
+    cut = text[: SHORT - 1]
+    while text[len(cut)] in _MARKS or cut[-1] in _LEADING:
+        cut = cut[:-1]
+    return cut.rstrip() + "…"
+
+
+_MARKS = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎")
+_LEADING = frozenset("เแโใไ")
