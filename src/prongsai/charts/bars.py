@@ -1,4 +1,4 @@
-"""Horizontal bars with label and value above each, from 0 to a full length. Fluid: x in per cent, y in pixels, so text keeps its size."""
+"""Horizontal bars, each under its label and value. Fluid: x in per cent, y in pixels, so that text keeps its size."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ def bar_chart(chart: BarChart) -> str:
 
 def _bar(bar: Bar, top: int) -> Iterator[str]:
     weight, height, fill = (" b", 12, "f-main") if bar.is_main else ("", 8, "f-soft")
-    yield f'<g><title>{escape(f"{bar.label}: {bar.value}")}</title>'
+    yield f"<g><title>{escape(f'{bar.label}: {bar.value}')}</title>"
     yield f'<text x="0" y="{top + 17}" class="t{weight}">{escape(shortened(bar.label))}</text>'
     yield f'<text x="100%" y="{top + 17}" class="e{weight}">{escape(bar.value)}</text>'
     yield f'<rect class="f-track" y="{top + 25}" width="100%" height="{height}"/>'

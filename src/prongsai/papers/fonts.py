@@ -8,35 +8,29 @@ drawing and width, which subsetting keeps to the byte.
 import re
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 
 type Outline = tuple[int, bytes]
 """Advance width in font units and the drawing, without the numbers of other glyphs it may be composed of."""
 
+type Tables = Mapping[str, bytes]
+"""The raw tables of a font, by tag."""
+
 SARABUN_WEIGHTS = ("Regular", "SemiBold", "Bold")
 
 _HINTED = 0x0100
-_WORD_ARGUMENTS, _SCALED, _MORE_COMPONENTS, _TWO_SCALES, _MATRIX = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
+_WORD_ARGUMENTS, _ARGUMENTS_ARE_PLACES = 0x0001, 0x0002
+_SCALED, _MORE_COMPONENTS, _TWO_SCALES, _MATRIX = 0x0008, 0x0020, 0x0040, 0x0080
 
 _SINGLE, _LIGATURE, _EXTENSION = 1, 4, 7
 _TONE_THEN_NIKHAHIT = re.compile("([\u0e48-\u0e4b])\u0e4d")
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One glyph of a font, and the texts it can stand for: the likeliest first, none where the font does not say."""
-
-    outline: Outline
-    texts: tuple[str, ...] = ()
 
 
 def sarabun_folder() -> Path:
@@ -54,17 +48,20 @@ def sarabun_files() -> tuple[Path, ...]:
 
 @lru_cache(maxsize=16)
 def texts_by_outline(font: Path) -> Mapping[Outline, tuple[str, ...]]:
-    """What each drawing of the font at `font` says; kept for the life of the process, so a font file must not change."""
+    """What each drawing of the font at `font` can stand for, the likeliest first.
+
+    Kept for the life of the process, so a font file must not change under it.
+    """
     found: dict[Outline, tuple[str, ...]] = {}
-    for glyph in _glyphs_with_texts(font):
-        found[glyph.outline] = found.get(glyph.outline, ()) + glyph.texts
+    with TTFont(font, lazy=True) as opened:
+        texts = _texts_by_name(opened)
+        for name, outline in zip(opened.getGlyphOrder(), outlines(font.read_bytes()), strict=True):
+            found[outline] = found.get(outline, ()) + texts.get(name, ())
     return found
 
 
 @lru_cache(maxsize=256)
 def postscript_name(font: Path) -> str:
-    from fontTools.ttLib import TTFont
-
     with TTFont(font, lazy=True) as opened:
         return str(opened["name"].getDebugName(6) or font.stem)
 
@@ -74,26 +71,33 @@ def outlines(font: bytes) -> tuple[Outline, ...]:
 
     Raises ValueError if the font holds no TrueType drawings.
     """
-    from fontTools.ttLib import TTFont
-
-    with TTFont(BytesIO(font), lazy=True) as opened:
-        return _outlines(opened)
-
-
-def _glyphs_with_texts(path: Path) -> Iterable[Glyph]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(path, lazy=True) as font:
-        texts = _texts_by_name(font)
-        for name, outline in zip(font.getGlyphOrder(), _outlines(font), strict=True):
-            yield Glyph(outline, texts.get(name, ()))
+    tables = _tables(font)
+    if "glyf" not in tables:
+        raise ValueError("no TrueType drawings in this font")
+    # Decoding every point of every glyph, as fontTools would, takes fifty times longer than cutting out the records.
+    drawings = [tables["glyf"][start:end] for start, end in pairwise(_offsets(tables))]
+    return tuple((advance, _bare(drawing, drawings)) for (advance, _), drawing in zip(_metrics(tables), drawings, strict=True))
 
 
-def _texts_by_name(font: "TTFont") -> dict[str, tuple[str, ...]]:
+def with_shifted_glyphs(font: bytes, shifted: Iterable[tuple[int, int]]) -> bytes:
+    """The font with new glyphs at its end, one for each (number, rise): glyph `number`, higher by `rise` thousandths of an em."""
+    tables = _tables(font)
+    (units_per_em,) = struct.unpack_from(">H", tables["head"], 18)
+    offsets, metrics = list(_offsets(tables)), list(_metrics(tables))
+    glyf = bytearray(tables["glyf"])
+    for number, rise in shifted:
+        box = glyf[offsets[number] : offsets[number] + 10]
+        glyf += _shifted_drawing(bytes(box), number, round(rise * units_per_em / 1000))
+        offsets.append(len(glyf))
+        metrics.append(metrics[number])
+    return _written({**tables, **_glyph_tables(tables, bytes(glyf), offsets, metrics)})
+
+
+def _texts_by_name(font: TTFont) -> dict[str, tuple[str, ...]]:
     texts: dict[str, tuple[str, ...]] = {}
     for code, name in sorted(font.getBestCmap().items()):
         if _is_typed(code):
-            texts[name] = texts.get(name, ()) + (chr(code),)
+            texts[name] = (*texts.get(name, ()), chr(code))
     rules = list(_substitutions(font))
     while made := {to: (_text_of(parts, texts),) for parts, to in rules if to not in texts and all(p in texts for p in parts)}:
         texts |= made  # a variant of a ligature of variants is reached in as many rounds
@@ -113,7 +117,7 @@ def _text_of(parts: Sequence[str], texts: Mapping[str, tuple[str, ...]]) -> str:
     return _TONE_THEN_NIKHAHIT.sub("\u0e4d\\1", "".join(texts[part][0] for part in parts))
 
 
-def _substitutions(font: "TTFont") -> Iterable[tuple[tuple[str, ...], str]]:
+def _substitutions(font: TTFont) -> Iterable[tuple[tuple[str, ...], str]]:
     """Every rule of the font that makes one glyph of one or more: (the glyphs, the glyph made of them)."""
     lookups = font["GSUB"].table.LookupList.Lookup if "GSUB" in font else ()
     for table in (table for lookup in lookups for table in lookup.SubTable):
@@ -124,28 +128,25 @@ def _substitutions(font: "TTFont") -> Iterable[tuple[tuple[str, ...], str]]:
             yield from (((first, *rest.Component), rest.LigGlyph) for first, all_ in table.ligatures.items() for rest in all_)
 
 
-def _outlines(font: "TTFont") -> tuple[Outline, ...]:
-    if "glyf" not in font:
-        raise ValueError("no TrueType drawings in this font")
-    drawings = _drawings(font)
-    return tuple(zip(_advances(font), (_bare(drawing, drawings) for drawing in drawings), strict=True))
+def _tables(font: bytes) -> Tables:
+    reader = SFNTReader(BytesIO(font))
+    return {tag: reader[tag] for tag in reader.tables}
 
 
-def _drawings(font: "TTFont") -> list[bytes]:
-    """The raw records of table glyf. fontTools would decode every point of every glyph: fifty times slower."""
-    long_offsets = font["head"].indexToLocFormat
-    raw = font.reader["loca"]
-    places = struct.unpack(f">{len(raw) // (4 if long_offsets else 2)}{'I' if long_offsets else 'H'}", raw)
-    scale = 1 if long_offsets else 2
-    glyf = font.reader["glyf"]
-    return [glyf[start * scale : end * scale] for start, end in pairwise(places)]
+def _offsets(tables: Tables) -> tuple[int, ...]:
+    """Table loca: where each glyph's drawing begins in glyf, and where the last one ends."""
+    (long_offsets,) = struct.unpack_from(">H", tables["head"], 50)
+    if long_offsets:
+        return struct.unpack(f">{len(tables['loca']) // 4}I", tables["loca"])
+    return tuple(half * 2 for half in struct.unpack(f">{len(tables['loca']) // 2}H", tables["loca"]))
 
 
-def _advances(font: "TTFont") -> list[int]:
-    """Table hmtx: (advance, bearing) pairs; the last advance holds for all glyphs after them."""
-    raw, told, count = font.reader["hmtx"], font["hhea"].numberOfHMetrics, font["maxp"].numGlyphs
-    advances = [advance for advance, _ in struct.iter_unpack(">Hh", raw[: told * 4])]
-    return advances + advances[-1:] * (count - told)
+def _metrics(tables: Tables) -> tuple[tuple[int, int], ...]:
+    """Table hmtx: advance and left bearing of each glyph; glyphs at the end may share the last advance."""
+    (told,), (count,) = struct.unpack_from(">H", tables["hhea"], 34), struct.unpack_from(">H", tables["maxp"], 4)
+    full = list(struct.iter_unpack(">Hh", tables["hmtx"][: told * 4]))
+    bearings = struct.iter_unpack(">h", tables["hmtx"][told * 4 : told * 4 + (count - told) * 2])
+    return (*full, *((full[-1][0], bearing) for (bearing,) in bearings))
 
 
 def _bare(drawing: bytes, drawings: Sequence[bytes]) -> bytes:
@@ -171,3 +172,42 @@ def _bare_composite(drawing: bytes, drawings: Sequence[bytes]) -> bytes:
         bare += struct.pack(">H", flags & ~_HINTED) + drawing[at + 4 : at + 4 + size] + _bare(drawings[number], drawings)
         at += 4 + size
     return bare
+
+
+def _shifted_drawing(head: bytes, number: int, rise: int) -> bytes:
+    """A composite record of one component, from the head (contour count and box) of the glyph it moves."""
+    _, left, bottom, right, top = struct.unpack(">5h", head)
+    box = struct.pack(">5h", -1, left, bottom + rise, right, top + rise)
+    return box + struct.pack(">HHhh", _WORD_ARGUMENTS | _ARGUMENTS_ARE_PLACES, number, 0, rise) + b"\0\0"
+
+
+def _glyph_tables(tables: Tables, glyf: bytes, offsets: Sequence[int], metrics: Sequence[tuple[int, int]]) -> dict[str, bytes]:
+    """The tables that count glyphs, for new drawings; glyph names are dropped, as an embedded font needs none."""
+    head, hhea, maxp = bytearray(tables["head"]), bytearray(tables["hhea"]), bytearray(tables["maxp"])
+    struct.pack_into(">H", head, 50, 1)
+    struct.pack_into(">H", hhea, 34, len(metrics))
+    struct.pack_into(">H", maxp, 4, len(metrics))
+    limits = list(struct.unpack_from(">14H", maxp, 4))
+    points, contours, composite_points, composite_contours, components, depth = (1, 2, 3, 4, 12, 13)
+    limits[composite_points] = max(limits[points], limits[composite_points])
+    limits[composite_contours] = max(limits[contours], limits[composite_contours])
+    limits[components], limits[depth] = max(limits[components], 1), limits[depth] + 1
+    struct.pack_into(">14H", maxp, 4, *limits)
+    return {
+        "glyf": glyf,
+        "loca": struct.pack(f">{len(offsets)}I", *offsets),
+        "hmtx": b"".join(struct.pack(">Hh", *both) for both in metrics),
+        "head": bytes(head),
+        "hhea": bytes(hhea),
+        "maxp": bytes(maxp),
+        "post": struct.pack(">I", 0x00030000) + tables["post"][4:32],
+    }
+
+
+def _written(tables: Tables) -> bytes:
+    file = BytesIO()
+    writer = SFNTWriter(file, len(tables), "\0\1\0\0")
+    for tag, content in tables.items():
+        writer[tag] = content
+    writer.close()
+    return file.getvalue()

@@ -23,7 +23,6 @@ DATA_FILE = "data.json"
 """What a template reads: `#let data = json("data.json")`."""
 
 _TEMPLATE_FILE = "template.typ"
-_STANDARDS = ("a-2a", "ua-1")
 _EPOCH = 0
 """The date of a paper whose template sets none, in seconds since 1970. A paper's own date belongs in its template."""
 
@@ -87,7 +86,7 @@ def _draw(folder: Path, font_folders: tuple[Path, ...]) -> bytes:
             folder / _TEMPLATE_FILE,
             root=folder,
             font_paths=_fonts(font_folders),
-            pdf_standards=list(_STANDARDS),
+            pdf_standards=["a-2a", "ua-1"],
             timestamp=_EPOCH,
         )
     except typst.TypstError as error:

@@ -1,4 +1,4 @@
-"""Typed readings of environment variables. Nonsense stops the start, with the variable's name. Table: docs/reference/settings.md."""
+"""Typed readings of environment variables; nonsense stops the start. Table: docs/reference/settings.md."""
 
 import os
 import secrets

@@ -1,0 +1,115 @@
+"""The public home as one frozen object."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from prongsai.apps.ui.naming import Named, named
+from prongsai.engine.frameworks.model import Level, Node
+from prongsai.engine.planning.year import Office, YearAnalysis
+from prongsai.engine.scoring.rounding import printed
+from prongsai.messages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerCell:
+    """One item of the form: at full marks, below, or not known."""
+
+    node: Named
+    is_full: bool
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    node: Named
+    cells: tuple[LedgerCell, ...]
+    weak_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the year: done, now or next; `on` is the day it was done."""
+
+    key: str
+    state: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Where the latest year stands. `has_year` is False in an installation that has none yet."""
+
+    has_year: bool
+    office: Office | None = None
+    day: date | None = None
+    year: int = 0
+    result_year: int = 0
+    score: str = ""
+    result_note: str = ""
+    form: str = ""
+    is_provisional: bool = False
+    item_count: int = 0
+    full_count: int = 0
+    weak_count: int = 0
+    unknown_count: int = 0
+    measure_count: int = 0
+    activity_count: int = 0
+    stages: tuple[Stage, ...] = ()
+    ledger: tuple[LedgerRow, ...] = ()
+    other_years: tuple[int, ...] = ()
+
+
+def home_page(analysis: YearAnalysis | None, today: date, years: tuple[int, ...], language: Language) -> HomePage:
+    if analysis is None:
+        return HomePage(has_year=False, day=today)
+    office, framework = analysis.office, analysis.framework
+    root = framework.instruments[-1].root
+    score = analysis.result.score_of(root.code)
+    known = [item for item in root.items() if analysis.result.score_of(item.code) is not None]
+    return HomePage(
+        has_year=True,
+        office=office,
+        day=today,
+        year=office.fiscal_year,
+        result_year=office.result_year,
+        score="" if score is None else str(printed(score, framework.rounding)),
+        result_note=office.result_note_en if language == "en" else office.result_note,
+        form=framework.name.in_language(language),
+        is_provisional=framework.provisional,
+        item_count=len(root.items()),
+        full_count=sum(1 for item in known if analysis.result.score_of(item.code) == 100),
+        weak_count=len(analysis.weak_items),
+        unknown_count=len(root.items()) - len(known),
+        measure_count=len(analysis.chain.measures),
+        activity_count=len(analysis.chain.activities),
+        stages=_stages(office),
+        ledger=tuple(_ledger_row(analysis, node, language) for node in _branches(root)),
+        other_years=tuple(year for year in years if year != office.fiscal_year),
+    )
+
+
+def _stages(office: Office) -> tuple[Stage, ...]:
+    """analysed -> approved -> announced -> under way -> reported; the first that is not done is now."""
+    done = {"analysed": None, "approved": office.resolved_on, "announced": office.announced_on}
+    keys = ["analysed"]
+    keys += [key for key in ("approved", "announced") if done[key] is not None]
+    order = ("analysed", "approved", "announced", "under-way", "reported")
+    return tuple(
+        Stage(key, "done" if n < len(keys) else "now" if n == len(keys) else "next", done.get(key)) for n, key in enumerate(order)
+    )
+
+
+def _branches(root: Node) -> tuple[Node, ...]:
+    """The rows of the ledger: sub-indicators, and indicators that have none."""
+    return tuple(
+        node
+        for node in root.walk()
+        if node.level in (Level.INDICATOR, Level.SUBINDICATOR) and node.children[0].level is Level.ITEM
+    )
+
+
+def _ledger_row(analysis: YearAnalysis, node: Node, language: Language) -> LedgerRow:
+    scores = [(item, analysis.result.score_of(item.code)) for item in node.items()]
+    cells = tuple(LedgerCell(named(item, language), is_full=score == 100, is_known=score is not None) for item, score in scores)
+    weak = tuple(item.code for item, score in scores if score is not None and score < 100)
+    return LedgerRow(named(node, language), cells, weak)
