@@ -7,7 +7,7 @@ maximal matching) with the word list of PyThaiNLP and this project's own officia
 import re
 import threading
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
 from itertools import pairwise
@@ -34,7 +34,10 @@ _THAI_START = re.compile("[ก-ฮเ-ไ]")
 _LATIN = re.compile("[A-Za-z]")
 _INSIDE_CLUSTER = re.compile("[เ-ไ][ก-ฮ]|[ก-ฺเ-ๅ็-๎][ะ-ฺๅ็-๎]")
 _LEANING = re.compile("[ๆฯ]")
-_SPACE_BEFORE_REPETITION = re.compile("(?<=\u0020)(?=[ๆฯ])")
+
+# No line begins with a sign of repetition, none ends with the dash of 2560-2570 or of an item; besides, readers that
+# undo hyphenation (pdftotext) would take a dash at the end of a line away.
+_UNBREAKABLE = re.compile("(?<= )(?=[ๆฯ])|(?<=[ก-๛0-9][-–])(?=[ก-๛0-9])|(?<= [-–] )(?=\\S)|(?<=^[-–] )(?=\\S)")
 
 
 def cut(text: str) -> list[str]:
@@ -59,7 +62,7 @@ def glue(text: str) -> str:
     pieces = cut(bare)
     joints = [_joint(left, right) for left, right in pairwise(pieces)]
     glued = "".join(_held_together(piece) + joint for piece, joint in zip(pieces, [*joints, ""], strict=True))
-    return _SPACE_BEFORE_REPETITION.sub(NO_BREAK_HERE, glued)
+    return _UNBREAKABLE.sub(NO_BREAK_HERE, glued)
 
 
 def _with_clusters_whole(pieces: Iterable[str]) -> list[str]:
@@ -82,6 +85,7 @@ def _joint(left: str, right: str) -> str:
     return BREAK_HERE if _LATIN.match(left[-1]) and _THAI_START.match(right) else ""
 
 
+@lru_cache(maxsize=20_000)
 def _held_together(piece: str) -> str:
     if not _THAI_LETTER.search(piece):
         return piece

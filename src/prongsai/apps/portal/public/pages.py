@@ -48,6 +48,8 @@ class HomePage:
     result_note: str = ""
     form: str = ""
     is_provisional: bool = False
+    has_total: bool = False
+    has_report: bool = False
     item_count: int = 0
     full_count: int = 0
     weak_count: int = 0
@@ -59,7 +61,9 @@ class HomePage:
     other_years: tuple[int, ...] = ()
 
 
-def home_page(analysis: YearAnalysis | None, today: date, years: tuple[int, ...], language: Language) -> HomePage:
+def home_page(
+    analysis: YearAnalysis | None, today: date, years: tuple[int, ...], language: Language, *, has_report: bool
+) -> HomePage:
     if analysis is None:
         return HomePage(has_year=False, day=today)
     office, framework = analysis.office, analysis.framework
@@ -76,6 +80,8 @@ def home_page(analysis: YearAnalysis | None, today: date, years: tuple[int, ...]
         result_note=office.result_note_en if language == "en" else office.result_note,
         form=framework.name.in_language(language),
         is_provisional=framework.provisional,
+        has_total=framework.has_total,
+        has_report=has_report,
         item_count=len(root.items()),
         full_count=sum(1 for item in known if analysis.result.score_of(item.code) == 100),
         weak_count=len(analysis.weak_items),

@@ -15,7 +15,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """The latest fiscal year that has anything in it."""
     years = queries.years()
     analysis = queries.year_analysis(years[0]) if years else None
-    page = home_page(analysis, today(), years, "en" if get_language() == "en" else "th")
+    has_report = analysis is not None and queries.report_file(years[0]) is not None
+    page = home_page(analysis, today(), years, "en" if get_language() == "en" else "th", has_report=has_report)
     return render(request, "portal/public/home.html", {"page": page})
 
 
