@@ -186,16 +186,13 @@ def _weak_row(year: YearAnalysis, weak: WeakItem, language: Language) -> WeakRow
 def _weak_chart(year: YearAnalysis, rows: tuple[WeakRow, ...]) -> str:
     most = max((item.lost_instrument for item in year.weak_items), default=Fraction(1))
     lost = sorted(zip(year.weak_items, rows, strict=True), key=lambda pair: -pair[0].lost_instrument)
-    bars = tuple(
-        Bar(
-            f"{row.node.code} {row.node.name}",
-            _share(item.lost_instrument, most),
-            f"−{row.lost}",
-            is_main=item.lost_instrument == most,
-        )
-        for item, row in lost
-    )
+    bars = tuple(_lost_bar(item, row, most) for item, row in lost)
     return bar_chart(BarChart("lost", gettext("คะแนนที่เสียไปรายข้อ มากไปน้อย"), _described(bars), bars))
+
+
+def _lost_bar(item: WeakItem, row: WeakRow, most: Fraction) -> Bar:
+    share = _share(item.lost_instrument, most)
+    return Bar(f"{row.node.code} {row.node.name}", share, f"−{row.lost}", is_main=item.lost_instrument == most)
 
 
 def _share(part: Fraction, whole: Fraction) -> Decimal:
