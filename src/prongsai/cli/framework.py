@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from prongsai.cli.output import FINDINGS, Printer, problem_as_mapping, status_of
 from prongsai.cli.results import heading, named
+from prongsai.engine.analysis.cases import failures_in
 from prongsai.engine.frameworks.model import Framework, Instrument, Level, Mark, Node
 from prongsai.engine.problems import Problem
-from prongsai.engine.analysis.cases import failures_in
 from prongsai.formats.editions import Edition, cases_of, check_edition, edition_keys, load_edition, released_digests
 from prongsai.messages import Language, word
 

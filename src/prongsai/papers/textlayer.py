@@ -26,7 +26,7 @@ _INVISIBLE = _INVISIBLE_IN_XMP | {0xFEFF: None}  # XMP itself begins with U+FEFF
 _SARA_AM = re.compile("([\u0e48-\u0e4b]*)\u0e33")
 
 # Content streams as typst writes them: line ends inside a string are escaped, so "\nEMC" and "\nET" are never part of one.
-_NUMBER = rb"-?[\d.]+"
+_NUMBER = rb"-?[\d.]++"
 _LITERAL = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<[0-9A-F]+>", re.DOTALL)
 _LITERAL_OR_KERN = re.compile(rb"(%s)|(%s)" % (_LITERAL.pattern, _NUMBER), re.DOTALL)
 _END = b"\nEMC"
@@ -36,9 +36,11 @@ _BLOCK = re.compile(
 )
 _DRAWN_ALIKE = ("axes", "paint")
 _SHOW = re.compile(
-    rb"(?P<state> \d Tr/(?P<font>\w+) (?P<size>N) Tf) 1 0 0 -1 (?P<x>N) (?P<y>N) Tm(?P<text>[^/]*)T[jJ]".replace(b"N", _NUMBER)
+    rb"(?P<state> \d Tr/(?P<font>\w+) (?P<size>N) Tf) 1 0 0 -1 (?P<x>N) (?P<y>N) Tm"
+    rb"\[?(?P<shown>(?:S|N| )*+)\]?T[jJ]".replace(b"S", _LITERAL.pattern).replace(b"N", _NUMBER),
+    re.DOTALL,
 )
-_ONE_SHOW = re.compile(rb"(?:/Span<</ActualText<[0-9A-F]*>>>BDC)?" + _SHOW.pattern + rb"(?:\nEMC)?")
+_ONE_SHOW = re.compile(rb"(?:/Span<</ActualText<[0-9A-F]*>>>BDC)?" + _SHOW.pattern + rb"(?:\nEMC)?", re.DOTALL)
 _FONT = re.compile(rb"/(\w+) [\d.]+ Tf")
 
 _CODE_AND_TEXT = re.compile(rb"^<([0-9A-F]{4})> <((?:[0-9A-F]{4})+)>", re.MULTILINE)
@@ -230,7 +232,7 @@ def _with_mark(home: re.Match[bytes], body: bytes, block: re.Match[bytes], fonts
     if not span or not begun or not mark or any(home[k] != block[k] for k in _DRAWN_ALIKE) or begun["state"] != mark["state"]:
         return None
     font = fonts.get(begun["font"])
-    if not font or not _goes_on(_text_string(span[1]), font.read(begun["text"]), font.read(mark["text"])):
+    if not font or not _goes_on(_text_string(span[1]), font.read(begun["shown"]), font.read(mark["shown"])):
         return None
     return body[: -len(begun[0] + _END)] + _as_one_show(begun, mark, _offset(home, block), font) + _END
 
@@ -256,7 +258,7 @@ def _as_one_show(begun: re.Match[bytes], mark: re.Match[bytes], offset: tuple[fl
     thousandth = float(begun["size"]) / 1000
     across = float(mark["x"]) + offset[0] - float(begun["x"])
     down = float(mark["y"]) + offset[1] - float(begun["y"])
-    first, second = (show["text"].removeprefix(b"[").removesuffix(b"]") for show in (begun, mark))
+    first, second = (show["shown"] for show in (begun, mark))
     back = font.advance(first) - across / thousandth
     second = font.shift(second, round(-down / thousandth))
     return b"%s %s %s Tm[%s%.3f %s]TJ" % (begun["state"] + b" 1 0 0 -1", begun["x"], begun["y"], first, back, second)
