@@ -3,13 +3,16 @@
 set -eu
 cd "$(dirname "$0")/.."
 stamp=.venv/.lock
-want=$(cat requirements-dev.txt pyproject.toml | cksum)
-if [ -x .venv/bin/python ] && [ "$(cat "$stamp" 2>/dev/null)" = "$want" ] && .venv/bin/prongsai --version >/dev/null 2>&1; then
+want=$(cksum < requirements-dev.txt)
+if [ "$(cat "$stamp" 2>/dev/null)" = "$want" ] && .venv/bin/prongsai --version >/dev/null 2>&1; then
   exit 0
 fi
-python=$(sh scripts/find-python.sh)
-echo "prongsai: setting up .venv with $("$python" -V)"
-"$python" -m venv --clear .venv
+if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1; then
+  python=$(sh scripts/find-python.sh)
+  echo "prongsai: making .venv with $("$python" -V)"
+  "$python" -m venv --clear .venv
+fi
+echo "prongsai: installing the locked packages"
 .venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
 .venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 printf '%s' "$want" > "$stamp"

@@ -2,13 +2,13 @@
 
 import argparse
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
+import prongsai
 from prongsai.cli.output import Printer, status_of
 from prongsai.engine.problems import Place, Problem
 
-CASE = Path(str(files("prongsai") / "data" / "demo" / "phetchabun-2564"))
+CASE = Path(prongsai.__file__).parent / "data" / "demo" / "phetchabun-2564"
 
 
 def run(options: argparse.Namespace) -> int:

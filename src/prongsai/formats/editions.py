@@ -4,16 +4,16 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import prongsai
 from prongsai.engine.frameworks.checking import check_framework, digest_of
 from prongsai.engine.frameworks.loading import load_framework
 from prongsai.engine.frameworks.model import Framework
 from prongsai.engine.problems import Place, Problem
 
-BUILT_IN = Path(str(files("prongsai") / "data" / "frameworks"))
+BUILT_IN = Path(prongsai.__file__).parent / "data" / "frameworks"
 FILE_NAME = "framework.toml"
 RELEASED = "released.toml"
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from prongsai.engine.problems import Place, Problem
 
 type Language = Literal["th", "en"]
 
+_MESSAGES = Path(__file__).parent.parent / "data" / "messages"
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 
 
@@ -71,7 +72,7 @@ def word(kind: str, value: str, language: Language) -> str:
 
 @lru_cache(maxsize=2)
 def texts_in(language: Language) -> Mapping[str, Any]:
-    return tomllib.loads((files("prongsai") / "data" / "messages" / f"{language}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_MESSAGES / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 def _word(value: object, name: str, texts: Mapping[str, Any]) -> str:

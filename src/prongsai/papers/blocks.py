@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from prongsai.papers.typesetting import compose
@@ -115,4 +115,4 @@ def _as_mapping(paper: Paper) -> dict[str, object]:
 
 @lru_cache(maxsize=1)
 def _style() -> str:
-    return (files("prongsai") / "papers" / "styles" / "official.typ").read_text(encoding="utf-8")
+    return Path(__file__).with_name("styles").joinpath("official.typ").read_text(encoding="utf-8")

@@ -12,10 +12,12 @@ the marks that only steered line breaks leave every string of the document.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from io import BytesIO
 from itertools import batched
 from pathlib import Path
 from typing import Self
+from unicodedata import normalize
 
 import pikepdf
 
@@ -99,6 +101,8 @@ class _EmbeddedFont:
     """How many glyphs there are, if new ones can follow them; else 0."""
     shifted: dict[tuple[int, int], int] = field(default_factory=dict)
     """Codes of glyphs to be made, by the code they draw and how much higher, in thousandths of the font size."""
+    spans: dict[tuple[bytes, bytes], bytes] = field(default_factory=dict)
+    """How marked spans met before are to start; a paper repeats few clusters many times."""
 
     @classmethod
     def of(cls, inside: pikepdf.Object, fonts: Sequence[Path]) -> Self:
@@ -110,8 +114,7 @@ class _EmbeddedFont:
             return cls(inside, told)
         drawn, known = outlines(descriptor.FontFile2.read_bytes()), texts_by_outline(source)
         recognised = {code: known[outline] for code, outline in enumerate(drawn) if code and known.get(outline)}
-        # One drawing can serve two letters (hyphen and U+2010): typst tells which was meant when it was first used.
-        texts = {code: told[code] if told.get(code) in found else found[0] for code, found in recognised.items()}
+        texts = {code: _likeliest(told.get(code, ""), found) for code, found in recognised.items()}
         return cls(inside, told | texts, _widths(descendant), len(drawn))
 
     def read(self, literals: bytes) -> str | None:
@@ -123,6 +126,11 @@ class _EmbeddedFont:
         """How far the strings and kerns of a TJ array move on, in thousandths of the font size."""
         pairs = _LITERAL_OR_KERN.findall(shown)
         return sum(sum(self.widths.get(code, 0) for code in _codes(literal)) - float(kern or 0) for literal, kern in pairs)
+
+    def start_of_span(self, told: bytes, literals: bytes) -> bytes:
+        if (told, literals) not in self.spans:
+            self.spans[told, literals] = _start_of_span(_text_string(told), self.read(literals))
+        return self.spans[told, literals]
 
     def shift(self, shown: bytes, rise: int) -> bytes:
         """The same strings and kerns, of glyphs drawn higher by `rise` thousandths of the font size."""
@@ -161,8 +169,16 @@ def _codes(literals: bytes) -> list[int]:
 
 
 def _told_by(to_unicode: bytes) -> dict[int, str]:
-    pairs = _CODE_AND_TEXT.findall(to_unicode)
+    pairs = _CODE_AND_TEXT.findall(to_unicode.partition(b"beginbfchar")[2])
     return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be").translate(_INVISIBLE) for code, text in pairs}
+
+
+def _likeliest(told: str, found: Sequence[str]) -> str:
+    """One drawing can serve several letters (hyphens): typst tells which was meant when it was first used.
+
+    Spaces are the exception: were the first of them a no-break space, all would read so.
+    """
+    return told if told != "\u00a0" and {told, normalize("NFKC", told)} & {*found} else found[0]
 
 
 def _widths(descendant: pikepdf.Object) -> dict[int, float]:
@@ -196,7 +212,7 @@ def _mend_content(stream: pikepdf.Object, resources: pikepdf.Object, embedded: M
     named = resources.get("/Font", {}).items()
     fonts = {name.removeprefix("/").encode(): embedded[font.objgen] for name, font in named if font.objgen in embedded}
     content = stream.read_bytes()
-    mended = _SPAN.sub(_SpanMender(fonts).mended, _with_clusters_joined(content, fonts))
+    mended = _SPAN.sub(partial(_mended_span, fonts), _with_clusters_joined(content, fonts))
     if mended != content:
         stream.write(mended)
 
@@ -264,25 +280,12 @@ def _as_one_show(begun: re.Match[bytes], mark: re.Match[bytes], offset: tuple[fl
     return b"%s %s %s Tm[%s%.3f %s]TJ" % (begun["state"] + b" 1 0 0 -1", begun["x"], begun["y"], first, back, second)
 
 
-@dataclass(slots=True)
-class _SpanMender:
-    """Decides on the marked spans of one content stream; equal spans are looked at once."""
-
-    fonts: _Fonts
-    starts: dict[tuple[bytes, bytes, bytes], bytes] = field(default_factory=dict)
-
-    def mended(self, span: re.Match[bytes]) -> bytes:
-        told, shown = span.groups()
-        font = _FONT.search(shown)
-        key = (told, font[1] if font else b"", b"".join(_LITERAL.findall(shown)))
-        if key not in self.starts:
-            self.starts[key] = self._start(*key)
-        start = self.starts[key]
-        return start + shown + (_END if start else b"")
-
-    def _start(self, told: bytes, font: bytes, literals: bytes) -> bytes:
-        known = self.fonts.get(font)
-        return _start_of_span(_text_string(told), known.read(literals) if known else None)
+def _mended_span(fonts: _Fonts, span: re.Match[bytes]) -> bytes:
+    told, shown = span.groups()
+    named = _FONT.search(shown)
+    font = fonts.get(named[1]) if named else None
+    start = font.start_of_span(told, b"".join(_LITERAL.findall(shown))) if font else _start_of_span(_text_string(told), None)
+    return start + shown + (_END if start else b"")
 
 
 def _text_string(literal: bytes) -> str:

@@ -26,6 +26,10 @@ _TEMPLATE_FILE = "template.typ"
 _EPOCH = 0
 """The date of a paper whose template sets none, in seconds since 1970. A paper's own date belongs in its template."""
 
+# What copies from Word, e-mail and web pages carry unseen; PDF/A refuses some of it, typst draws a tab with no width.
+_UNSEEN: dict[int, str | None] = dict.fromkeys([*range(0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0xFEFF])
+_TIDY = _UNSEEN | {ord("\t"): " ", ord("\n"): "\n", ord("\v"): "\n"}
+
 _PACKAGE = re.compile(rb'"@[a-z]')
 
 
@@ -42,8 +46,9 @@ def compose(
 ) -> bytes:
     """The paper that the typst source `template` makes of `data`, as PDF/A-2a and PDF/UA-1 with an exact text layer.
 
-    `data` is anything JSON can say; lines of its Thai text end at words only. `files` are further files the template reads,
-    by name. Fonts come from `font_dirs` and Sarabun only. Raises TypesettingError, also for a letter that no font has.
+    `data` is anything JSON can say; lines of its Thai text end at words only, and characters nobody sees are left out.
+    `files` are further files the template reads, by name. Fonts come from `font_dirs` and Sarabun only. Raises
+    TypesettingError, also for a letter that no font has.
     """
     folders = (*font_dirs, sarabun_folder())
     sources = {**files, _TEMPLATE_FILE: template.encode(), DATA_FILE: _as_json(data)}
@@ -59,7 +64,7 @@ def _as_json(data: Mapping[str, object]) -> bytes:
 
 def _glued(value: object) -> object:
     if isinstance(value, str):
-        return glue(value)
+        return glue(value.translate(_TIDY))
     if isinstance(value, Mapping):
         return {key: _glued(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -90,7 +95,7 @@ def _draw(folder: Path, font_folders: tuple[Path, ...]) -> bytes:
             timestamp=_EPOCH,
         )
     except typst.TypstError as error:
-        raise TypesettingError("\n".join((error.message, *error.hints))) from error
+        raise TypesettingError("\n".join((error.message, *error.hints)).replace(f"{folder}/", "")) from error
 
 
 @lru_cache(maxsize=8)
