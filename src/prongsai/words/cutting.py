@@ -31,6 +31,7 @@ _THAI_LETTER = re.compile("[ก-ฮ]")
 _GLYPH_CLUSTER = re.compile("[ฤฦ]ๅ|[^\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\\s][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*|.", re.DOTALL)
 _THAI_END = re.compile("[ก-ฮะ-ฺๅ-๎]")
 _THAI_START = re.compile("[ก-ฮเ-ไ]")
+_ADDRESS = re.compile("((?:https?://|www\\.)\\S+)")
 _LATIN = re.compile("[A-Za-z]")
 _INSIDE_CLUSTER = re.compile("[เ-ไ][ก-ฮ]|[ก-ฺเ-ๅ็-๎][ะ-ฺๅ็-๎]")
 _LEANING = re.compile("[ๆฯ]")
@@ -54,14 +55,19 @@ def glue(text: str) -> str:
     """`text` with marks that let a typesetter end lines at words only.
 
     Between words stands U+200B, between the clusters of a word U+2060. Dropping both gives `text` back (without the ones it
-    already held); text with no Thai letter, such as an address on the web, comes back untouched.
+    already held). Text with no Thai letter and addresses on the web, which may be link targets, come back untouched.
     """
     bare = text.replace(BREAK_HERE, "").replace(NO_BREAK_HERE, "")
     if not _THAI_LETTER.search(bare):
         return bare
-    pieces = cut(bare)
+    parts = _ADDRESS.split(bare)
+    return "".join(part if number % 2 else _glued(part) for number, part in enumerate(parts))
+
+
+def _glued(text: str) -> str:
+    pieces = cut(text)
     joints = [_joint(left, right) for left, right in pairwise(pieces)]
-    glued = "".join(_held_together(piece) + joint for piece, joint in zip(pieces, [*joints, ""], strict=True))
+    glued = "".join(_held_together(piece) + joint for piece, joint in zip(pieces, [*joints, ""], strict=False))
     return _UNBREAKABLE.sub(NO_BREAK_HERE, glued)
 
 
