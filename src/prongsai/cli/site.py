@@ -57,6 +57,7 @@ def _serve(options: argparse.Namespace) -> int:
         workers=2,
         blocking_threads=1,
         log_access=False,
+        workers_kill_timeout=2,  # Ctrl-C reaches the workers too, and a second signal can leave one waiting for ever
     )
     server.serve()
     return 0

@@ -28,8 +28,8 @@ _LOADING = threading.Lock()
 _LONGEST_HELD_TOGETHER = 20
 
 _THAI_LETTER = re.compile("[ก-ฮ]")
-_GLYPH_CLUSTER = re.compile("[ฤฦ]ๅ|[^\u0e31\u0e33-\u0e3a\u0e47-\u0e4e\\s][\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*|.", re.DOTALL)
-_THAI_END = re.compile("[ก-ฮะ-ฺๅ-๎]")
+_GLYPH_CLUSTER = re.compile("(?:[ฤฦ]ๅ|\\S)[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*|\\s")
+_THAI_END = re.compile("[ก-ฺๅ-๎]")
 _THAI_START = re.compile("[ก-ฮเ-ไ]")
 _ADDRESS = re.compile("((?:https?://|www\\.)\\S+)")
 _LATIN = re.compile("[A-Za-z]")
@@ -38,7 +38,9 @@ _LEANING = re.compile("[ๆฯ]")
 
 # No line begins with a sign of repetition, none ends with the dash of 2560-2570 or of an item; besides, readers that
 # undo hyphenation (pdftotext) would take a dash at the end of a line away.
-_UNBREAKABLE = re.compile("(?<= )(?=[ๆฯ])|(?<=[ก-๛0-9][-–])(?=[ก-๛0-9])|(?<= [-–] )(?=\\S)|(?<=^[-–] )(?=\\S)")
+_UNBREAKABLE = re.compile(
+    "(?<= )(?=[ๆฯ])|(?<=[ก-๛0-9][-–])(?=[ก-ฮเ-ไ๐-๙0-9])|(?:(?<= [-–] )|(?<=^[-–] ))(?=[^\\s\u0e31\u0e33-\u0e3a\u0e47-\u0e4e])"
+)
 
 
 def cut(text: str) -> list[str]:
