@@ -2,11 +2,12 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from prongsai.cli.output import FINDINGS, Printer, problem_as_mapping, status_of
 from prongsai.cli.results import heading, named
 from prongsai.engine.analysis.cases import failures_in
-from prongsai.engine.frameworks.model import Framework, Instrument, Level, Mark, Node
+from prongsai.engine.frameworks.model import Certainty, Framework, Instrument, Level, Mark, Node, Period
 from prongsai.engine.problems import Problem
 from prongsai.formats.editions import Edition, cases_of, check_edition, edition_keys, load_edition, released_digests
 from prongsai.messages import Language, word
@@ -58,6 +59,17 @@ def _rules(framework: Framework) -> dict[str, object]:
             "urgent_below": str(framework.classes.urgent_below),
             "improve_below": str(framework.classes.improve_below),
         },
+        "scales": [
+            {
+                "key": scale.key,
+                "labels": list(scale.labels),
+                "positive": [str(value) for value in scale.positive],
+                "negative": [str(value) for value in scale.negative],
+                "certainty": _marks(scale.marks),
+            }
+            for scale in framework.scales
+        ],
+        "sample": {name: str(value) for name, value in asdict(framework.sample).items()} if framework.sample else None,
         "rounding": {"places": framework.rounding.places, "mode": framework.rounding.mode},
         "sources": {key: {"th": name.th, "en": name.en} for key, name in framework.sources.items()},
         "certainty": {kind: _marks(marks) for kind, marks in framework.marks.items()},
@@ -94,42 +106,82 @@ def _mark(mark: Mark) -> str:
 
 
 _WORDS = {
-    "th": {"weight": "น้ำหนัก {weight}%", "bands": "ระดับ", "classes": "กลุ่ม: ต่ำกว่า {urgent} เร่งด่วน {improve} พัฒนา ({rule})"},
+    "th": {
+        "weight": "น้ำหนัก {weight}%",
+        "nested": "เฉลี่ยทีละชั้น",
+        "flat": "เฉลี่ยเท่ากันทุกข้อ",
+        "bands": "ระดับ",
+        "scale": "มาตรวัด {key}: {answers}",
+        "sample": "กลุ่มตัวอย่าง: {share}% ไม่น้อยกว่า {least} คน ถ้าไม่ถึง {all_below} คนใช้ทั้งหมด เกิน {many_above} คนไม่น้อยกว่า {many_least}",
+        "classes": "กลุ่ม: ต่ำกว่า {urgent_below} เร่งด่วน ต่ำกว่า {improve_below} พัฒนา (กติกาของระบบนี้เอง)",
+    },
     "en": {
         "weight": "weight {weight}%",
+        "nested": "mean of the level below",
+        "flat": "mean of all items",
         "bands": "grades",
-        "classes": "classes: below {urgent} urgent, {improve} improve ({rule})",
+        "scale": "scale {key}: {answers}",
+        "sample": "sample: {share}%, at least {least}; all of fewer than {all_below}; at least {many_least} of over {many_above}",
+        "classes": "classes: below {urgent_below} urgent, below {improve_below} improve (this software's own rule)",
     },
 }
-_RULE = {"th": "กติกาของระบบนี้เอง", "en": "this software's own rule"}
 
 
 def _lines(framework: Framework, language: Language) -> Iterator[str]:
-    words = _WORDS[language]
     yield heading(framework, language)
     for instrument in framework.instruments:
-        weight = f" ({words['weight'].format(weight=instrument.weight)})" if instrument.weight is not None else ""
-        for node in instrument.root.walk():
-            yield from _node_lines(node, weight if node is instrument.root else "", language)
+        yield _instrument_line(instrument, language)
+        for node in list(instrument.root.walk())[1:]:
+            yield from _node_lines(node, language)
+    yield from _rule_lines(framework, language)
+
+
+def _instrument_line(instrument: Instrument, language: Language) -> str:
+    words, root = _WORDS[language], instrument.root
+    weight = words["weight"].format(weight=instrument.weight) + " · " if instrument.weight is not None else ""
+    method = words[instrument.aggregation] + _unsure(root, "aggregation", language)
+    return f"{root.code} {named(root, language)} · {weight}{method}"
+
+
+_DEPTH = {Level.INDICATOR: 1, Level.SUBINDICATOR: 2, Level.ITEM: 3, Level.PART: 4}
+
+
+def _node_lines(node: Node, language: Language) -> Iterator[str]:
+    indent = "  " * _DEPTH[node.level]
+    answer = f" [{node.answer.scale} {'+' if node.answer.is_positive else '−'}]" if node.answer else ""
+    yield f"{indent}{node.code} {named(node, language)}{answer}"
+    if node.requirement:
+        for element in node.requirement.elements:
+            yield f"{indent}  – {element}{_unsure(node, 'elements', language)}"
+        yield f"{indent}  [{word('period', node.requirement.period, language)}]{_period_mark(node, language)}"
+
+
+def _period_mark(node: Node, language: Language) -> str:
+    """An unknown period says so by itself."""
+    known = node.requirement is not None and node.requirement.period is not Period.UNKNOWN
+    return _unsure(node, "period", language) if known else ""
+
+
+def _unsure(node: Node, what: str, language: Language) -> str:
+    return _certainty_mark(node.certainty_of(what), language)
+
+
+def _certainty_mark(certainty: Certainty, language: Language) -> str:
+    return "" if certainty.is_sure else f" ({word('certainty', certainty, language)})"
+
+
+def _rule_lines(framework: Framework, language: Language) -> Iterator[str]:
+    words = _WORDS[language]
+    for scale in framework.scales:
+        answers = ", ".join(f"{label} {value}" for label, value in zip(scale.labels, scale.positive, strict=True))
+        values = scale.marks["positive"].certainty if "positive" in scale.marks else Certainty.CONFIRMED
+        yield words["scale"].format(key=scale.key, answers=answers) + _certainty_mark(values, language)
     if framework.bands:
         yield f"{words['bands']}: " + ", ".join(f"{band.grade} ≥ {band.lowest}" for band in framework.bands)
-    classes = framework.classes
-    yield words["classes"].format(urgent=classes.urgent_below, improve=classes.improve_below, rule=_RULE[language])
-
-
-_DEPTH = {Level.INSTRUMENT: 0, Level.INDICATOR: 1, Level.SUBINDICATOR: 2, Level.ITEM: 3, Level.PART: 4}
-
-
-def _node_lines(node: Node, more: str, language: Language) -> Iterator[str]:
-    indent = "  " * _DEPTH[node.level]
-    yield f"{indent}{node.code} {named(node, language)}{more}"
-    if node.requirement:
-        unsure = (
-            "" if node.certainty_of("elements").is_sure else f" ({word('certainty', node.certainty_of('elements'), language)})"
-        )
-        for element in node.requirement.elements:
-            yield f"{indent}  – {element}{unsure}"
-        yield f"{indent}  [{word('period', node.requirement.period, language)}]"
+    if framework.sample:
+        rule = asdict(framework.sample) | {"share": int(framework.sample.share * 100)}
+        yield words["sample"].format(**rule)
+    yield words["classes"].format(**asdict(framework.classes))
 
 
 # check ---------------------------------------------------------------------------------------------------------------------
