@@ -32,7 +32,8 @@ def rewrite(file: Path, changes: Mapping[str, str]) -> None:
 def write_newer(file: Path, content: str | bytes) -> None:
     before = file.stat().st_mtime_ns if file.exists() else 0
     file.write_bytes(content.encode() if isinstance(content, str) else content)
-    os.utime(file, ns=(before + 10**9, before + 10**9) if before else None)
+    newer = max(before, file.stat().st_mtime_ns) + 10**9
+    os.utime(file, ns=(newer, newer))
 
 
 def write_rows(file: Path, rows: Iterable[Iterable[object]]) -> None:
@@ -57,7 +58,10 @@ def full_of_gaps(data: Path, year: int = 2564) -> Path:
         f'[office]\nname = "สำนักงานแห่งหนึ่ง"\n[year]\nfiscal_year = {year}\nresult_year = {year - 1}\nframework = "moe-peo-2564"\n',
     )
     write_rows(folder / "result.csv", [("ข้อ", "คะแนน"), ("O1", "-"), ("O2", "")])
-    write_rows(folder / "weaknesses.csv", [("number", "item", "finding", "measure_heading"), ("", "O1", "พบว่า", ""), ("", "O2", "", "มาตรการหนึ่ง")])
+    write_rows(
+        folder / "weaknesses.csv",
+        [("number", "item", "finding", "measure_heading"), ("", "O1", "พบว่า", ""), ("", "O2", "", "มาตรการหนึ่ง")],
+    )
     write_rows(folder / "measures.csv", [("number", "name"), ("", "มาตรการหนึ่ง"), ("", "มาตรการสอง")])
     write_rows(folder / "activities.csv", [("number", "name", "measures"), ("", "กิจกรรมหนึ่ง", "1"), ("", "กิจกรรมสอง", "")])
     return folder

@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
@@ -79,17 +80,24 @@ def outlines(font: bytes) -> tuple[Outline, ...]:
     return tuple((advance, _bare(drawing, drawings)) for (advance, _), drawing in zip(_metrics(tables), drawings, strict=True))
 
 
-def with_shifted_glyphs(font: bytes, shifted: Iterable[tuple[int, int]]) -> bytes:
-    """The font with new glyphs at its end, one for each (number, rise): glyph `number`, higher by `rise` thousandths of an em."""
+class Variant(NamedTuple):
+    """A glyph drawn anew: the one it draws, how much higher, and its advance, both in thousandths of an em."""
+
+    glyph: int
+    rise: int
+    advance: int
+
+
+def with_variants(font: bytes, variants: Iterable[Variant]) -> bytes:
+    """The font with one new glyph at its end for each variant, in their order."""
     tables = _tables(font)
     (units_per_em,) = struct.unpack_from(">H", tables["head"], 18)
-    offsets, metrics = list(_offsets(tables)), list(_metrics(tables))
-    glyf = bytearray(tables["glyf"])
-    for number, rise in shifted:
-        box = glyf[offsets[number] : offsets[number] + 10]
-        glyf += _shifted_drawing(bytes(box), number, round(rise * units_per_em / 1000))
+    offsets, metrics, glyf = list(_offsets(tables)), list(_metrics(tables)), bytearray(tables["glyf"])
+    for glyph, rise, advance in variants:
+        head = bytes(glyf[offsets[glyph] : offsets[glyph] + 10])
+        glyf += _shifted_drawing(head, glyph, round(rise * units_per_em / 1000))
         offsets.append(len(glyf))
-        metrics.append(metrics[number])
+        metrics.append((round(advance * units_per_em / 1000), metrics[glyph][1]))
     return _written({**tables, **_glyph_tables(tables, bytes(glyf), offsets, metrics)})
 
 

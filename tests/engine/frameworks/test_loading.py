@@ -48,7 +48,9 @@ def test_a_field_that_is_missing_is_named_with_its_row(place: str, path: tuple[s
     del table_at(data, path)[field]
     framework, problems = load_framework(data)
     assert framework is None
-    assert (place, {"field": field}) in [(p.place.text, p.params) for p in problems if p.code == "framework-field-missing" and p.place]
+    assert (place, {"field": field}) in [
+        (p.place.text, p.params) for p in problems if p.code == "framework-field-missing" and p.place
+    ]
 
 
 @pytest.mark.parametrize(("place", "path", "field"), [row for row in EACH_FIELD if not row[0].endswith("?")])
@@ -57,7 +59,9 @@ def test_a_field_of_the_wrong_kind_is_named_with_its_row(place: str, path: tuple
     table_at(data, path)[field] = [1.5]
     framework, problems = load_framework(data)
     assert framework is None
-    told = [(p.place.text, p.params["field"], p.params["value"]) for p in problems if p.code == "framework-field-wrong" and p.place]
+    told = [
+        (p.place.text, p.params["field"], p.params["value"]) for p in problems if p.code == "framework-field-wrong" and p.place
+    ]
     assert (place, field, "[1.5]") in told
 
 

@@ -1,0 +1,165 @@
+"""English is complete: no Thai on an English page but what is the office's own and said to be Thai."""
+
+import ast
+import gettext
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+import prongsai.apps
+from tests.apps import years
+from tests.apps.asking import page
+from tests.apps.dom import Element, read
+
+APPS = Path(prongsai.apps.__file__).parent
+CATALOGUE = APPS / "ui" / "locale" / "en" / "LC_MESSAGES" / "django.po"
+THAI = re.compile(r"[\u0e00-\u0e7f]")
+READ_OUT = ("title", "aria-label", "alt", "placeholder", "content", "data-l", "value", "label")
+
+
+def thai_in(html: Element) -> list[str]:
+    """Texts and attributes with Thai letters that are not said to be Thai."""
+    found = [text for text, language in html.texts() if language != "th" and THAI.search(text)]
+    for one in html.elements():
+        if one.language != "th":
+            found += [f"{name}={one.attributes[name]}" for name in READ_OUT if THAI.search(one.attributes.get(name, ""))]
+    return found
+
+
+# pages -----------------------------------------------------------------------------------------------------------------------
+
+ENGLISH = ("/en/", "/en/2564/measures/", "/en/nothing-here/")
+
+
+@pytest.mark.usefixtures("site_data")
+@pytest.mark.parametrize("path", ENGLISH)
+def test_an_english_page_of_the_real_case_has_no_stray_thai(client: Client, path: str) -> None:
+    assert thai_in(read(client.get(path).content.decode())) == []
+
+
+@pytest.mark.parametrize(
+    "make", [lambda data: None, years.full_of_gaps, years.with_numbers_missing], ids=["empty", "full of gaps", "without numbers"]
+)
+def test_nor_has_one_of_another_standing(client: Client, own_data: Path, make: object) -> None:
+    make(own_data)  # type: ignore[operator]
+    for path in ENGLISH:
+        assert thai_in(read(client.get(path).content.decode())) == [], path
+
+
+def test_nor_has_the_page_of_an_error(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("prongsai.apps.plans.queries.years", lambda: 1 / 0)
+    client.raise_request_exception = False
+    assert thai_in(read(client.get("/en/").content.decode())) == []
+
+
+@pytest.mark.usefixtures("site_data")
+def test_an_english_page_says_the_same_figures(client: Client) -> None:
+    for path in ("/", "/2564/measures/"):
+        thai, english = page(client, path), page(client, f"/en{path}")
+        assert english.one("p", class_="big").text.split()[0] == thai.one("p", class_="big").text.split()[0] == "94.87"
+        assert len(english.all("li")) == len(thai.all("li"))
+        assert len(english.all("tr")) == len(thai.all("tr"))
+    assert page(client, "/en/").one("h1").text == "2 of 39 items to mend"
+    assert "not an official score" in page(client, "/en/").one("main").text
+    assert "the announcement is not yet signed" in page(client, "/en/").one("p", class_="lead").text
+    assert "7 June 2021" in page(client, "/en/").one("ol", class_="ribbon").text
+
+
+def test_what_the_office_says_in_thai_only_is_shown_in_thai_and_said_to_be(client: Client, own_data: Path) -> None:
+    """The label of a score that is not official and the resolution must not vanish for want of a translation."""
+    folder = years.real_case(own_data)
+    years.drop_lines(folder / "office.toml", "result_note_en", "text_en", "name_en")
+    html = page(client, "/en/2564/measures/")
+    assert thai_in(html) == []
+    in_thai = " ".join(text for text, language in html.one("main").texts() if language == "th")
+    assert "คำนวณจากข้อบกพร่องที่เอกสารระบุ ไม่ใช่คะแนนทางการ" in in_thai
+    assert "เห็นชอบผลการวิเคราะห์และมาตรการ ๖ ข้อ" in in_thai
+
+
+# the catalogue ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Entry:
+    thai: str
+    english: str
+    flags: frozenset[str]
+
+
+def entries() -> list[Entry]:
+    """The catalogue read by hand; its header is left out."""
+    found = []
+    for block in CATALOGUE.read_text(encoding="utf-8").split("\n\n"):
+        flags: set[str] = set()
+        texts: dict[str, str] = {}
+        here = ""
+        for line in block.splitlines():
+            if line.startswith("#,"):
+                flags |= {flag.strip() for flag in line[2:].split(",")}
+            elif not line.startswith("#"):
+                keyword, _, quoted = line.partition('"')
+                here = keyword.strip() or here
+                texts[here] = texts.get(here, "") + ast.literal_eval(f'"{quoted}')
+        assert set(texts) == {"msgid", "msgstr"}, block
+        if texts["msgid"]:
+            found.append(Entry(texts["msgid"], texts["msgstr"], frozenset(flags)))
+    return found
+
+
+def texts_in_source() -> Iterator[str]:
+    """Every text that pages hand over for translation, as the catalogue writes it."""
+    for path in APPS.rglob("*.html"):
+        template = path.read_text(encoding="utf-8")
+        yield from re.findall(r"\{%\s*translate\s+\"([^\"]+)\"", template)
+        for block in re.findall(r"\{%\s*blocktranslate[^%]*%\}(.*?)\{%\s*endblocktranslate", template, re.DOTALL):
+            yield re.sub(r"\{\{\s*(\w+)\s*\}\}", r"%(\1)s", block.replace("%", "%%"))
+    for path in APPS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "").startswith(("gettext", "ngettext", "pgettext")):
+                assert isinstance(node.args[0], ast.Constant), f"{path.name}: {ast.unparse(node)}"
+                yield node.args[0].value
+
+
+def test_the_compiled_catalogue_is_the_written_one() -> None:
+    with CATALOGUE.with_suffix(".mo").open("rb") as stream:
+        compiled = gettext.GNUTranslations(stream)._catalog  # type: ignore[attr-defined]
+    assert {thai: english for thai, english in compiled.items() if thai} == {one.thai: one.english for one in entries()}
+
+
+def test_no_text_stands_twice() -> None:
+    assert [text for text, count in Counter(one.thai for one in entries()).items() if count > 1] == []
+
+
+def test_every_text_is_translated_and_none_is_a_guess() -> None:
+    assert [one.thai for one in entries() if not one.english.strip() or "fuzzy" in one.flags] == []
+    assert [one.english for one in entries() if THAI.search(one.english)] == []
+
+
+def test_the_catalogue_holds_the_texts_of_the_pages_and_no_others() -> None:
+    wanted, held = set(texts_in_source()), {one.thai for one in entries()}
+    assert wanted - held == set()
+    assert held - wanted == set()
+
+
+@pytest.mark.parametrize("pattern", [r"%\(\w+\)[a-z]", r"<[^>]+>", r"%%"])
+def test_both_languages_have_the_same_parts(pattern: str) -> None:
+    different = [
+        one.thai for one in entries() if sorted(re.findall(pattern, one.thai)) != sorted(re.findall(pattern, one.english))
+    ]
+    assert different == []
+
+
+def test_no_template_has_words_outside_the_catalogue() -> None:
+    """Thai between tags, or in an attribute that is read out, goes through `translate`; the name of the other language does not."""
+    stray = []
+    for path in APPS.rglob("*.html"):
+        text = re.sub(
+            r"\{%\s*blocktranslate.*?endblocktranslate\s*%\}|\{%.*?%\}|\{\{.*?\}\}", "", path.read_text(encoding="utf-8")
+        )
+        stray += [f"{path.name}: {found}" for found in re.findall(r"[\u0e00-\u0e7f]+", text) if found != "ไทย"]
+    assert stray == []
