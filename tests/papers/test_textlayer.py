@@ -226,9 +226,11 @@ SPECIMEN = """
 #set text(font: "Sarabun", lang: "th", region: "th")
 = #d.t
 #underline(d.t) #strike(d.t) #highlight(d.t) #text(fill: red, d.t) #text(stroke: 0.1pt + red, d.t)
-#text(tracking: 0.5pt, d.t) #super(d.t) #emph(d.t) #strong(d.t) #text(size: 31pt, d.t) #link("https://example.org", d.t)
+#text(tracking: 0.5pt, d.t) #super(d.t) #emph(d.t) #strong(d.t) #link("https://example.org", d.t)
 #table(columns: 2, table.header(d.t, d.t), d.t, d.t)
 #figure(rect(), alt: d.t, caption: d.t)
+#text(size: 31pt, d.t)
+
 #box(scale(200%, reflow: true, d.t))
 #image("logo.svg", alt: d.t)
 """

@@ -1,0 +1,67 @@
+"""A slow scorer to hold the engine's against: plain recursion over the mapping of the form's file, nothing shared with it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+type Form = Mapping[str, Any]
+type Scores = Mapping[str, Decimal | None]
+
+
+def rows_below(form: Form, code: str) -> list[str]:
+    """The codes right below a row; an item's are those of its parts."""
+    below = [
+        row["code"] for table in ("indicators", "subindicators", "items", "questions") for row in form[table] if row["in"] == code
+    ]
+    parts = [len(row.get("parts", [])) for row in form["questions"] if row["code"] == code]
+    return below + [f"{code}.{number}" for number in range(1, sum(parts) + 1)]
+
+
+def items_below(form: Form, code: str) -> int:
+    if any(row["code"] == code for table in ("items", "questions") for row in form[table]):
+        return 1
+    return sum(items_below(form, below) for below in rows_below(form, code))
+
+
+def score_of(form: Form, code: str, scores: Scores, flat: bool) -> Fraction | None:
+    """The mean of what is below where all of that is known, else what the row itself says."""
+    below = rows_below(form, code)
+    known = [score_of(form, row, scores, flat) for row in below]
+    if below and None not in known:
+        is_item = items_below(form, code) == 1 and any(row["code"] == code for row in form["questions"])
+        shares = [items_below(form, row) if flat and not is_item else 1 for row in below]
+        return sum((score * share for score, share in zip(known, shares, strict=True)), Fraction(0)) / sum(shares)
+    given = scores.get(code)
+    return None if given is None else Fraction(given)
+
+
+def all_scores(form: Form, scores: Scores) -> dict[str, Fraction | None]:
+    """The score of every row of the form, and of the total."""
+    found: dict[str, Fraction | None] = {}
+    for instrument in form["instruments"]:
+        codes = [instrument["code"]]
+        for code in codes:
+            found[code] = score_of(form, code, scores, instrument["aggregation"] == "flat")
+            codes.extend(rows_below(form, code))
+    found["total"] = total_of(form, scores, found)
+    return found
+
+
+def total_of(form: Form, scores: Scores, found: Mapping[str, Fraction | None]) -> Fraction | None:
+    instruments = form["instruments"]
+    if any("weight" not in instrument for instrument in instruments):
+        return None
+    weighted = [(found[instrument["code"]], Fraction(instrument["weight"])) for instrument in instruments]
+    if all(score is not None for score, _ in weighted):
+        return sum(((score or 0) * weight for score, weight in weighted), Fraction(0)) / 100
+    given = scores.get("total")
+    return None if given is None else Fraction(given)
+
+
+def grade_of(form: Form, total: Fraction | None) -> str | None:
+    """The first grade, from the highest, that the total reaches once it is rounded half up to two decimals."""
+    if total is None:
+        return None
+    hundredths = int(total * 100 + Fraction(1, 2))
+    return next((band["grade"] for band in form.get("bands", []) if hundredths >= Decimal(band["from"]) * 100), None)
