@@ -16,6 +16,7 @@ from prongsai.engine.thai.digits import to_thai
 from prongsai.formats.year_folders import read_year_folder
 from prongsai.papers.analysis_report import analysis_report
 from prongsai.papers.blocks import Paper, Table, draw, plain_text
+from prongsai.papers.typesetting import LetterMissing
 from tests.papers.readback import by_pdftotext, by_pypdf, folded
 
 POINTS_PER_CM = 72 / 2.54
@@ -198,3 +199,11 @@ def test_a_tables_head_stands_on_every_page_it_runs_over(paper: Paper, pdf: byte
     head = folded("".join(activities.head))
     with_head = sum(1 for page in pages_by_pdftotext(pdf) if head in folded(page))
     assert with_head >= 3
+
+
+def test_a_letter_that_the_font_has_not_is_named(year: YearAnalysis) -> None:
+    measures = (replace(year.chain.measures[0], name="ด้านความโปร่งใส 😀"),)
+    paper = analysis_report(replace(year, chain=replace(year.chain, measures=measures)))
+    with pytest.raises(LetterMissing) as missing:
+        draw(paper)
+    assert missing.value.letters == "😀"

@@ -9,8 +9,8 @@ from prongsai.engine.planning.year import YearAnalysis
 from prongsai.engine.problems import Place, Problem
 from prongsai.formats.year_folders import read_year_folder
 from prongsai.papers.analysis_report import analysis_report
-from prongsai.papers.blocks import Paper, draw
-from prongsai.papers.typesetting import TypesettingError
+from prongsai.papers.blocks import Paper, draw, plain_text
+from prongsai.papers.typesetting import LetterMissing, TypesettingError
 
 KINDS: dict[str, Callable[[YearAnalysis], Paper]] = {"analysis-report": analysis_report}
 
@@ -44,8 +44,12 @@ def _draw(options: argparse.Namespace) -> Iterator[Problem]:
     analysis = year.analysis()
     if analysis is None:
         return
+    paper = KINDS[options.kind](analysis)
     try:
-        Path(options.output).write_bytes(draw(KINDS[options.kind](analysis)))
+        Path(options.output).write_bytes(draw(paper))
+    except LetterMissing as error:
+        line = next((line for line in plain_text(paper).splitlines() if error.letters in line), "")
+        yield Problem("paper-letter-missing", place=Place(text=line or None), params={"letters": error.letters})
     except TypesettingError as error:
         yield Problem("paper-not-drawn", params={"reason": str(error)})
     except OSError as error:

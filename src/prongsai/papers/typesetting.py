@@ -31,10 +31,19 @@ _UNSEEN: dict[int, str | None] = dict.fromkeys([*range(0x20), 0x7F, 0xAD, *range
 _TIDY = _UNSEEN | {ord("\t"): " ", ord("\n"): "\n", ord("\v"): "\n"}
 
 _PACKAGE = re.compile(rb'"@[a-z]')
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 class TypesettingError(Exception):
     """typst could not draw the paper; the message is typst's own."""
+
+
+class LetterMissing(TypesettingError):
+    """No font of the paper has these letters; a paper with a hole in its text would be worse than none."""
+
+    def __init__(self, letters: str, message: str) -> None:
+        super().__init__(message)
+        self.letters = letters
 
 
 def compose(
@@ -95,7 +104,10 @@ def _draw(folder: Path, font_folders: tuple[Path, ...]) -> bytes:
             timestamp=_EPOCH,
         )
     except typst.TypstError as error:
-        raise TypesettingError("\n".join((error.message, *error.hints)).replace(f"{folder}/", "")) from error
+        message = "\n".join((error.message, *error.hints)).replace(f"{folder}/", "")
+        if missing := _MISSING.search(message):
+            raise LetterMissing(missing[1], message) from error
+        raise TypesettingError(message) from error
 
 
 @lru_cache(maxsize=8)
