@@ -155,7 +155,7 @@ def test_both_languages_have_the_same_parts(pattern: str) -> None:
 
 
 def test_no_template_has_words_outside_the_catalogue() -> None:
-    """Thai between tags, or in an attribute that is read out, goes through `translate`; the name of the other language does not."""
+    """Thai between tags or in an attribute goes through `translate`; a language's own name does not."""
     stray = []
     for path in APPS.rglob("*.html"):
         text = re.sub(

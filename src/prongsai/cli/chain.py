@@ -59,7 +59,8 @@ _NONE = {"th": "ไม่มี", "en": "none"}
 
 def _lines(year: YearFolder, language: Language) -> Iterator[str]:
     if year.office:
-        yield f"{year.office.name} · {year.office.fiscal_year}"
+        name = year.office.name_en if language == "en" and year.office.name_en else year.office.name
+        yield f"{name} · {year.office.fiscal_year}"
     for weakness in year.chain.weaknesses:
         measure = year.chain.measure_of(weakness)
         numbers = ", ".join(str(activity.number) for activity in year.chain.activities_of(weakness))

@@ -1,6 +1,7 @@
 """`prongsai example DIR`: the built-in real case as a year folder to edit."""
 
 import argparse
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,8 @@ def _write(target: Path) -> Iterator[Problem]:
     try:
         target.mkdir(parents=True, exist_ok=True)
         for path in CASE.iterdir():
-            (target / path.name).write_bytes(path.read_bytes())
+            # Spreadsheets take a csv for UTF-8 only when it begins with the mark.
+            mark = BOM_UTF8 if path.suffix == ".csv" else b""
+            (target / path.name).write_bytes(mark + path.read_bytes())
     except OSError as error:
         yield Problem("file-not-written", place=Place(file=str(target)), params={"reason": error.strerror or str(error)})

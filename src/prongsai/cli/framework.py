@@ -108,6 +108,7 @@ def _mark(mark: Mark) -> str:
 _WORDS = {
     "th": {
         "weight": "น้ำหนัก {weight}%",
+        "checked": "{key}: ตัวอย่าง {cases} แฟ้ม sha256 {digest}",
         "nested": "เฉลี่ยทีละชั้น",
         "flat": "เฉลี่ยเท่ากันทุกข้อ",
         "bands": "ระดับ",
@@ -117,6 +118,7 @@ _WORDS = {
     },
     "en": {
         "weight": "weight {weight}%",
+        "checked": "{key}: {cases} worked cases, sha256 {digest}",
         "nested": "mean of the level below",
         "flat": "mean of all items",
         "bands": "grades",
@@ -201,7 +203,7 @@ def _check(options: argparse.Namespace, printer: Printer) -> int:
         }
         for edition, found in checked
     ]
-    lines = (f"{row['key']}: {row['cases']} cases, sha256 {row['digest']}" for row in told)
+    lines = (_WORDS[options.lang]["checked"].format(**row) for row in told)
     problems = tuple(problem for _, found in checked for problem in found)
     printer.answer({"frameworks": told}, lines, problems)
     if any(edition.framework is None and not edition.digest for edition in editions):

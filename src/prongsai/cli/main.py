@@ -4,9 +4,11 @@
 """
 
 import argparse
+import json
 import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 from prongsai import __version__
 
@@ -31,8 +33,8 @@ def main(arguments: list[str]) -> int:
     return int(run(chosen))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="prongsai", description="โปร่งใส · an agency's integrity and transparency year (ITA)")
+def _parser() -> _Parser:
+    parser = _Parser(prog="prongsai", description="โปร่งใส · an agency's integrity and transparency year (ITA)")
     parser.add_argument("--version", action="version", version=f"prongsai {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_framework(commands)
@@ -42,7 +44,18 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-type _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the words of a command as JSON, too, when JSON was asked for."""
+
+    def error(self, message: str) -> NoReturn:
+        if "--json" in sys.argv[1:]:
+            problem = {"code": "usage", "severity": "error", "place": None, "message": message}
+            print(json.dumps({"problems": [problem]}, ensure_ascii=False, indent=2))
+            raise SystemExit(2)
+        super().error(message)
+
+
+type _Commands = argparse._SubParsersAction[_Parser]
 
 
 def _add_framework(commands: _Commands) -> None:
@@ -83,12 +96,12 @@ def _add_years(commands: _Commands) -> None:
 def _add_site(commands: _Commands) -> None:
     for name, text in (("serve", "เว็บไซต์ · serves the site"), ("demo", "เว็บไซต์ตัวอย่าง · loads the real case and serves it")):
         parser = _options(commands.add_parser(name, help=text), "site", action=name)
-        parser.add_argument("--data", default=os.environ.get("DATA", "./var"), metavar="DIR")
-        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--data", metavar="DIR", help="DATA, else ./var")
+        parser.add_argument("--port", metavar="N", help="PORT, else 8000")
         parser.add_argument("--host", default="127.0.0.1")
 
 
-def _options(parser: argparse.ArgumentParser, module: str, **defaults: str) -> argparse.ArgumentParser:
+def _options(parser: _Parser, module: str, **defaults: str) -> _Parser:
     parser.set_defaults(module=module, **defaults)
     parser.add_argument("--json", action="store_true", help="machine-readable output")
     parser.add_argument("--lang", choices=("th", "en"), default=_language(), help="language of messages")

@@ -2,26 +2,53 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 from prongsai.cli.example import CASE
+from prongsai.cli.output import REFUSED, Printer
+from prongsai.engine.problems import Problem
 
 DEMO_YEAR = 2564
 DEMO_DAY = "2021-06-08"
 
 
 def run(options: argparse.Namespace) -> int:
-    os.environ["PRONGSAI_DATA"] = str(Path(options.data).resolve())
-    os.environ["DJANGO_SETTINGS_MODULE"] = "prongsai.site.settings"
-    if options.action == "demo":
-        os.environ.setdefault("PRONGSAI_TODAY", DEMO_DAY)
-    import django  # the site's settings read the environment that stands above
-
-    django.setup()
+    port = options.port or os.environ.get("PORT") or "8000"
+    data = options.data or os.environ.get("DATA") or os.environ.get("PRONGSAI_DATA") or "./var"
+    wrong = _wrong_port(port) or _start(options.action, data)
+    if wrong:
+        problem = Problem("setting-wrong", params={"reason": wrong})
+        Printer(options.json, options.lang).answer({}, (), (problem,))
+        return REFUSED
     if options.action == "demo":
         _load_demo()
     _prepare()
-    return _serve(options)
+    return _serve(options.host, int(port))
+
+
+def _wrong_port(port: str) -> str:
+    is_port = port.isascii() and port.isdigit() and 0 < int(port) < 65536
+    return "" if is_port else f"PORT={port!r}"
+
+
+def _start(action: str, data: str) -> str:
+    """Starts Django on the environment; says what is wrong with that, or nothing."""
+    os.environ["PRONGSAI_DATA"] = str(Path(data).resolve())
+    os.environ["DJANGO_SETTINGS_MODULE"] = "prongsai.site.settings"
+    if action == "demo":
+        os.environ.setdefault("PRONGSAI_TODAY", DEMO_DAY)
+    import django
+
+    from prongsai.site.environment import SettingWrong
+
+    try:
+        django.setup()
+    except SettingWrong as wrong:
+        return str(wrong)
+    except OSError as error:
+        return f"PRONGSAI_DATA={data!r}: {error.strerror}"
+    return ""
 
 
 def _load_demo() -> None:
@@ -40,22 +67,23 @@ def _prepare() -> None:
     for year in queries.years():
         try:
             services.draw_report(year=year)
-        except services.YearNotReadable:
-            print(f"{queries.year_folder(year)}: prongsai chain tells what is wrong with it")
+        except services.ReportNotDrawn as error:
+            print(f"{queries.year_folder(year)}: {error}", file=sys.stderr)
 
 
-def _serve(options: argparse.Namespace) -> int:
+def _serve(host: str, port: int) -> int:
     from granian import Granian
     from granian.constants import Interfaces
 
-    print(f"โปร่งใส · http://{options.host}:{options.port}/  (Ctrl-C หยุด)", flush=True)
+    print(f"โปร่งใส · http://{host}:{port}/  (Ctrl-C หยุด)", flush=True)
     server = Granian(
         "prongsai.site.wsgi:application",
-        address=options.host,
-        port=options.port,
+        address=host,
+        port=port,
         interface=Interfaces.WSGI,
         workers=2,
         blocking_threads=1,
+        websockets=False,
         log_access=False,
         workers_kill_timeout=2,  # Ctrl-C reaches the workers too, and a second signal can leave one waiting for ever
     )

@@ -38,13 +38,15 @@ class Record:
 
 def read_records(sheet: Sheet, columns: Columns, file: str) -> tuple[Record, ...]:
     """The rows below the header row; raises FileRefused when a required column is missing or one stands twice."""
+    best: set[str] = set()
     wanted = {search_key(header): name for name, headers in columns.names.items() for header in (name, *headers)}
     for at, row in enumerate(sheet.rows[:HEADER_WITHIN]):
         found = {n: wanted[key] for n, cell in enumerate(row) if (key := search_key(cell.text)) in wanted}
         if set(columns.required) <= set(found.values()):
             _refuse_twice(found, row)
             return tuple(_records(sheet.rows[at + 1 :], found))
-    missing = ", ".join(f"{columns.names[name][0]} ({name})" for name in columns.required)
+        best = max(best, set(found.values()), key=len)
+    missing = ", ".join(f"{columns.names[name][0]} ({name})" for name in columns.required if name not in best)
     raise FileRefused("columns-missing", Place(file=file, sheet=sheet.name or None), columns=missing)
 
 

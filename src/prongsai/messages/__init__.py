@@ -2,13 +2,14 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
+from prongsai.engine.frameworks.model import Rounding
 from prongsai.engine.problems import Place, Problem
+from prongsai.engine.scoring.rounding import printed
 
 type Language = Literal["th", "en"]
 
@@ -80,5 +81,5 @@ def _word(value: object, name: str, texts: Mapping[str, Any]) -> str:
     if isinstance(value, str) and value in words:
         return str(words[value])
     if isinstance(value, Fraction):
-        value = round(Decimal(value.numerator) / Decimal(value.denominator), 2)
+        value = printed(value, Rounding(2, "half-up"))
     return str(value)

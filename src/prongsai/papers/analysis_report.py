@@ -97,6 +97,8 @@ def _assessment(year: YearAnalysis) -> Iterator[Block]:
     yield Paragraph(th(_result_sentence(year)))
     if year.framework.provisional:
         yield Paragraph(th(texts.PROVISIONAL.format(form=year.framework.name.th)))
+    if not year.framework.has_total:
+        yield Paragraph(texts.WITHOUT_TOTAL)
     yield Table(
         caption=th(texts.WEAK_ITEMS_CAPTION.format(result_year=year.office.result_year)),
         head=texts.WEAK_ITEMS_HEAD,

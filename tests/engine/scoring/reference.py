@@ -12,14 +12,17 @@ type Scores = Mapping[str, Decimal | None]
 def rows_below(form: Form, code: str) -> list[str]:
     """The codes right below a row; an item's are those of its parts."""
     below = [
-        row["code"] for table in ("indicators", "subindicators", "items", "questions") for row in form[table] if row["in"] == code
+        row["code"]
+        for table in ("indicators", "subindicators", "items", "questions")
+        for row in form.get(table, [])
+        if row["in"] == code
     ]
-    parts = [len(row.get("parts", [])) for row in form["questions"] if row["code"] == code]
+    parts = [len(row.get("parts", [])) for row in form.get("questions", []) if row["code"] == code]
     return below + [f"{code}.{number}" for number in range(1, sum(parts) + 1)]
 
 
 def items_below(form: Form, code: str) -> int:
-    if any(row["code"] == code for table in ("items", "questions") for row in form[table]):
+    if any(row["code"] == code for table in ("items", "questions") for row in form.get(table, [])):
         return 1
     return sum(items_below(form, below) for below in rows_below(form, code))
 
@@ -29,7 +32,7 @@ def score_of(form: Form, code: str, scores: Scores, flat: bool) -> Fraction | No
     below = rows_below(form, code)
     known = [score_of(form, row, scores, flat) for row in below]
     if below and None not in known:
-        is_item = items_below(form, code) == 1 and any(row["code"] == code for row in form["questions"])
+        is_item = items_below(form, code) == 1 and any(row["code"] == code for row in form.get("questions", []))
         shares = [items_below(form, row) if flat and not is_item else 1 for row in below]
         return sum((score * share for score, share in zip(known, shares, strict=True)), Fraction(0)) / sum(shares)
     given = scores.get(code)

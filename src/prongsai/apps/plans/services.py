@@ -7,10 +7,15 @@ from pathlib import Path
 from prongsai.apps.plans import queries
 from prongsai.papers.analysis_report import analysis_report
 from prongsai.papers.blocks import Paper, draw, plain_text
+from prongsai.papers.typesetting import TypesettingError
 
 
-class YearNotReadable(Exception):
-    """The year's folder cannot be analysed; its problems must be mended first."""
+class ReportNotDrawn(Exception):
+    """The year's report could not be drawn; the site shows the year without it."""
+
+
+class YearNotReadable(ReportNotDrawn):
+    """The year's folder cannot be analysed; `prongsai chain` tells what is wrong with it."""
 
 
 def import_year(*, year: int, source: Path) -> bool:
@@ -27,10 +32,10 @@ def import_year(*, year: int, source: Path) -> bool:
 
 
 def draw_report(*, year: int) -> bool:
-    """Draws the report unless the one there says the same. True when it was drawn; raises YearNotReadable."""
+    """Draws the report unless the one there says the same. True when it was drawn; raises ReportNotDrawn."""
     analysis = queries.year_analysis(year)
     if analysis is None:
-        raise YearNotReadable(year)
+        raise YearNotReadable("prongsai chain tells what is wrong with it")
     paper = analysis_report(analysis)
     path, digest = queries.report_path(year), _digest_of(paper)
     mark = path.with_suffix(".sha256")
@@ -38,7 +43,10 @@ def draw_report(*, year: int) -> bool:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     staging = path.with_suffix(".new")
-    staging.write_bytes(draw(paper))
+    try:
+        staging.write_bytes(draw(paper))
+    except TypesettingError as error:
+        raise ReportNotDrawn(str(error)) from error
     staging.replace(path)
     mark.write_text(digest)
     return True

@@ -50,6 +50,8 @@ def _expected(result: Result, wanted: Mapping[str, str]) -> Answers:
 def _shown(result: Result, code: str) -> str:
     if code == "grade":
         return result.grade or "unknown"
+    if code != TOTAL and code not in result.scores:
+        return "unknown"
     score = result.total if code == TOTAL else result.score_of(code)
     return "unknown" if score is None else str(printed(score, result.framework.rounding))
 

@@ -34,11 +34,15 @@ class Aim:
 
 
 def aim_of(result: Result) -> Aim | None:
-    """The total where it is known, else the only instrument known; None: nothing to aim at."""
-    if result.total is not None:
-        return Aim("total", result.total)
-    scores = ((instrument.code, result.score_of(instrument.code)) for instrument in result.framework.instruments)
+    """The total where every instrument is known, else the only instrument known; None: nothing to aim at.
+
+    A total that only its own row gives says nothing of what an item adds to it.
+    """
+    instruments = result.framework.instruments
+    scores = ((instrument.code, result.score_of(instrument.code)) for instrument in instruments)
     known = [Aim(code, score) for code, score in scores if score is not None]
+    if result.total is not None and len(known) == len(instruments):
+        return Aim("total", result.total)
     return known[0] if len(known) == 1 else None
 
 

@@ -127,24 +127,24 @@ def _instrument(row: Table, below: Mapping[str, list[Node]], reader: _Reader, ma
 
 def _children_by_parent(data: Table, reader: _Reader, marks: Mapping[str, Mapping[str, Mark]]) -> dict[str, list[Node]]:
     below: dict[str, list[Node]] = {}
-    for table, level in _TABLES.items():
+    for table in _TABLES:
         for row in data.get(table, ()):
             at = f"{table}.{row.get('code', '?')}"
             parent = reader.value(row, "in", at, _text, "?")
-            below.setdefault(parent, []).append(_node(row, level, at, reader, marks.get(table)))
+            below.setdefault(parent, []).append(_node(row, table, at, reader, marks.get(table)))
     return below
 
 
-def _node(row: Table, level: Level, at: str, reader: _Reader, inherited: Mapping[str, Mark] | None) -> Node:
-    code = reader.value(row, "code", at, _text, "?")
+def _node(row: Table, table: str, at: str, reader: _Reader, inherited: Mapping[str, Mark] | None) -> Node:
+    level, code = _TABLES[table], reader.value(row, "code", at, _text, "?")
     marks = reader.marks(row, at, inherited)
     return Node(
         code=code,
         level=level,
         name=reader.name(row, at),
         key=reader.value(row, "key", at, _text, "") if level is Level.ITEM else None,
-        requirement=_requirement(row, at, reader) if "period" in row else None,
-        answer=_answer(row, at, reader) if "scale" in row else None,
+        requirement=_requirement(row, at, reader) if table == "items" else None,
+        answer=_answer(row, at, reader) if table == "questions" else None,
         children=tuple(_parts(row, code, at, reader, marks)),
         marks=marks,
     )

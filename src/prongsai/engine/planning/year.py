@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from prongsai.engine.analysis.weaknesses import WeakItem, weak_items_in
 from prongsai.engine.frameworks.model import Classes, Framework
@@ -20,8 +19,6 @@ class Office:
 
     name: str
     name_en: str
-    short_name: str
-    province: str
     head_position: str
     committee: str
     secretariat: str
@@ -35,7 +32,6 @@ class Office:
     resolution: str
     resolution_en: str
     announced_on: date | None
-    target: Decimal | None
     classes: Classes | None
     sources: tuple[str, ...]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from prongsai.engine.frameworks.model import Classes
 from prongsai.engine.planning.year import Office
-from prongsai.engine.problems import Place, Problem
+from prongsai.engine.problems import Place, Problem, Severity
 from prongsai.engine.thai.dates import read_date
 from prongsai.engine.thai.numbers import read_number
 from prongsai.formats.cells import FileRefused
@@ -55,8 +55,6 @@ class OfficeReading:
         office = Office(
             name=self.text("office.name", required=True),
             name_en=self.text("office.name_en"),
-            short_name=self.text("office.short_name"),
-            province=self.text("office.province"),
             head_position=self.text("office.head_position"),
             committee=self.text("office.committee"),
             secretariat=self.text("office.secretariat"),
@@ -70,12 +68,11 @@ class OfficeReading:
             resolution=self.text("resolution.text"),
             resolution_en=self.text("resolution.text_en"),
             announced_on=self.day("announcement.announced_on"),
-            target=self.number("year.target"),
             classes=self.classes(),
             sources=self.texts("office.sources"),
         )
         for name in self.values.keys() - _OFFICE_FIELDS:
-            self.fault("field-unknown", name)
+            self.problems.append(Problem("field-unknown", Severity.WARNING, Place(file=self.file, text=name), {"field": name}))
         return office
 
     def fault(self, code: str, name: str, **params: object) -> None:
@@ -136,8 +133,8 @@ class OfficeReading:
 
 _FLAGS = {"true": True, "false": False, "ใช่": True, "ไม่ใช่": False, "yes": True, "no": False}
 _FIELDS_BY_TABLE = {
-    "office": ("name", "name_en", "short_name", "province", "head_position", "committee", "secretariat", "sources"),
-    "year": ("fiscal_year", "result_year", "framework", "result_is_official", "result_note", "result_note_en", "target"),
+    "office": ("name", "name_en", "head_position", "committee", "secretariat", "sources"),
+    "year": ("fiscal_year", "result_year", "framework", "result_is_official", "result_note", "result_note_en"),
     "resolution": ("resolved_on", "text", "text_en"),
     "announcement": ("announced_on",),
     "thresholds": ("urgent_below", "improve_below"),

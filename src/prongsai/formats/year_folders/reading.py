@@ -135,12 +135,12 @@ class _Reading:
             place=record.place,
             cells=record.places(),
             item=self._item(record, framework),
-            finding=record.text("finding"),
-            guideline=record.text("guideline"),
-            measure_heading=record.text("measure_heading"),
-            required_actions=several(record.text("required_actions")),
-            unit=record.text("unit"),
-            remark=record.text("remark"),
+            finding=self._text(record, "finding"),
+            guideline=self._text(record, "guideline"),
+            measure_heading=self._text(record, "measure_heading"),
+            required_actions=several(self._text(record, "required_actions")),
+            unit=self._text(record, "unit"),
+            remark=self._text(record, "remark"),
         )
 
     def _measure(self, record: Record) -> Measure:
@@ -149,10 +149,10 @@ class _Reading:
             place=record.place,
             cells=record.places(),
             name=self._required(record, "name"),
-            source=record.text("source"),
-            owner=record.text("owner"),
-            steps=record.text("steps"),
-            follow_up=record.text("follow_up"),
+            source=self._text(record, "source"),
+            owner=self._text(record, "owner"),
+            steps=self._text(record, "steps"),
+            follow_up=self._text(record, "follow_up"),
             due_on=self._date(record, "due_on"),
         )
 
@@ -163,37 +163,42 @@ class _Reading:
             cells=record.places(),
             name=self._required(record, "name"),
             strategy_number=self._read(record, "strategy_number", whole),
-            strategy=record.text("strategy"),
-            reasons=several(record.text("reasons")),
-            unit=record.text("unit"),
+            strategy=self._text(record, "strategy"),
+            reasons=several(self._text(record, "reasons")),
+            unit=self._text(record, "unit"),
             measures=self._numbers(record, "measures"),
             weaknesses=self._numbers(record, "weaknesses"),
-            link_is_inferred=search_key(record.text("link")) in INFERRED,
+            link_is_inferred=search_key(self._text(record, "link")) in INFERRED,
             starts_on=self._date(record, "starts_on"),
             ends_on=self._date(record, "ends_on"),
             budget_baht=self._read(record, "budget_baht", read_number),
-            indicator=record.text("indicator"),
+            indicator=self._text(record, "indicator"),
         )
 
     def _item(self, record: Record, framework: Framework | None) -> str:
-        text = record.text("item")
+        text = self._text(record, "item")
         code = read_code(text, framework) if framework else text
         if code is None:
             params = {"code": text, "framework": framework.key if framework else ""}
             self.problems.append(Problem("code-unknown", place=record.place_of("item"), params=params))
         return code or text
 
+    def _text(self, record: Record, column: str) -> str:
+        """A dash stands for nothing, in a text cell as in a score."""
+        text = record.text(column)
+        return "" if text in UNKNOWN else text
+
     def _number(self, record: Record) -> int | None:
         return self._read(record, "number", whole)
 
     def _required(self, record: Record, column: str) -> str:
-        text = record.text(column)
+        text = self._text(record, column)
         if not text:
             self.problems.append(Problem("cell-empty", place=record.place_of(column), params={"column": column}))
         return text
 
     def _numbers(self, record: Record, column: str) -> tuple[int, ...]:
-        texts = several(record.text(column).replace(",", ";"))
+        texts = several(self._text(record, column).replace(",", ";"))
         numbers = [whole(text) for text in texts]
         if None in numbers:
             self._wrong(record, column)

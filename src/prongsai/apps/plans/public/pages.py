@@ -18,7 +18,6 @@ from prongsai.engine.analysis.weaknesses import WeakItem
 from prongsai.engine.frameworks.model import Level, Node
 from prongsai.engine.planning.chain import Activity, Measure, Weakness
 from prongsai.engine.planning.year import Office, YearAnalysis
-from prongsai.engine.problems import Severity
 from prongsai.engine.scoring.rounding import printed
 from prongsai.messages import Language, summaries, word
 
@@ -101,7 +100,6 @@ class MeasuresPage:
     resolution: str
     announced_on: date | None
     holes: tuple[str, ...]
-    hole_count: int
     report: ReportFile | None
     sources: tuple[str, ...]
     urgent_below: Decimal
@@ -141,7 +139,6 @@ def measures_page(year: YearAnalysis, report: ReportFile | None, language: Langu
         resolution=office.resolution_en if language == "en" else office.resolution,
         announced_on=office.announced_on,
         holes=summaries(year.findings, language),
-        hole_count=sum(1 for finding in year.findings if finding.severity is Severity.ERROR),
         report=report,
         sources=office.sources,
         urgent_below=classes.urgent_below,
