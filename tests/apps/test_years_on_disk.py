@@ -8,6 +8,7 @@ from django.test import Client
 
 from prongsai.apps.plans import queries, services
 from prongsai.cli.example import CASE
+from prongsai.papers.typesetting import TypesettingError
 from tests.apps import years
 from tests.apps.asking import page, status
 
@@ -167,6 +168,18 @@ def test_a_drawing_that_fails_keeps_the_report_of_before(
             services.draw_report(year=2564)
     assert queries.report_path(2564).read_bytes() == b"%PDF drawing 1"
     assert services.draw_report(year=2564)
+
+
+def test_what_cannot_be_typeset_is_told_as_such(own_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    years.real_case(own_data)
+
+    def fail(paper: object) -> bytes:
+        raise TypesettingError("a letter that no font has")
+
+    monkeypatch.setattr(services, "draw", fail)
+    with pytest.raises(services.ReportNotDrawn, match="no font has"):
+        services.draw_report(year=2564)
+    assert queries.report_file(2564) is None
 
 
 @pytest.mark.parametrize("breakage", ["no office.toml", "no result"])

@@ -119,6 +119,8 @@ CLUSTERS = st.one_of(
 
 @given(st.lists(CLUSTERS, max_size=40).map("".join))
 @example("O39 การดำเนินการตามมาตรการส่งเสริมคุณธรรม")
+@example("ก" * 32 + "ฤๅษี")
+@example("ก" * 31 + "เก็บ")
 def test_a_label_is_cut_between_clusters(text: str) -> None:
     short = shortened(text)
     assert len(short) <= SHORT

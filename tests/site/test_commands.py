@@ -1,6 +1,7 @@
 """`prongsai serve` and `prongsai demo` refuse what they cannot use in one line, status 2, and never with a traceback."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -8,23 +9,31 @@ from pathlib import Path
 
 import pytest
 
-from prongsai.cli.main import _parser
-
 PRONGSAI = Path(sys.executable).with_name("prongsai")
 
 
-def prongsai(tmp_path: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command to its end; one that goes on serving is an error here."""
+def environment(**variables: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PRONGSAI_", "DJANGO_"))}
-    return subprocess.run(
+    return kept | variables
+
+
+def prongsai(tmp_path: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Runs the command to its end; one that goes on serving is stopped with all its processes, and fails the test."""
+    with subprocess.Popen(
         [PRONGSAI, *arguments],
-        env=kept | variables,
+        env=environment(**variables),
         cwd=tmp_path,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=60,
-        check=False,
-    )
+        start_new_session=True,
+    ) as running:
+        try:
+            out, error = running.communicate(timeout=15)
+        except subprocess.TimeoutExpired:
+            os.killpg(running.pid, signal.SIGKILL)
+            pytest.fail(f"it was not refused: {' '.join(arguments)}")
+    return subprocess.CompletedProcess(arguments, running.returncode, out, error)
 
 
 def assert_refused(done: subprocess.CompletedProcess[str], names: str) -> None:
@@ -50,13 +59,12 @@ def test_a_port_that_is_none_is_refused(tmp_path: Path, port: str) -> None:
     assert_refused(prongsai(tmp_path, "serve", f"--port={port}", "--data", str(tmp_path / "data")), port.lstrip("-"))
 
 
-def test_a_port_that_is_taken_is_refused(tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0), reuse_port=True) as taken:
+@pytest.mark.parametrize("shared", [False, True], ids=["alone", "shared"])
+def test_a_port_that_is_taken_is_refused(tmp_path: Path, shared: bool) -> None:
+    """Also one whose holder would share it, as another site of ours does: visitors would meet either."""
+    with socket.create_server(("127.0.0.1", 0), reuse_port=shared) as taken:
         port = str(taken.getsockname()[1])
-        try:
-            done = prongsai(tmp_path, "serve", "--port", port, "--data", str(tmp_path / "data"))
-        except subprocess.TimeoutExpired:
-            pytest.fail(f"a second site serves on port {port} beside the first")
+        done = prongsai(tmp_path, "serve", "--port", port, "--data", str(tmp_path / "data"))
     assert_refused(done, port)
 
 
@@ -65,11 +73,12 @@ def test_a_data_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     assert_refused(prongsai(tmp_path, "serve", "--data", str(tmp_path / "file"), "--port", str(free_port())), "file")
 
 
-@pytest.mark.parametrize("name", ["DATA", "PRONGSAI_DATA"])
-def test_the_data_folder_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str) -> None:
-    monkeypatch.delenv("PRONGSAI_DATA")
-    monkeypatch.setenv(name, str(tmp_path))
-    assert _parser().parse_args(["serve"]).data == str(tmp_path)
+@pytest.mark.parametrize("variables", [{"DATA": "a"}, {"PRONGSAI_DATA": "a"}, {"DATA": "a", "PRONGSAI_DATA": "b"}])
+def test_the_data_folder_comes_from_the_environment(tmp_path: Path, variables: dict[str, str]) -> None:
+    code = "from prongsai.cli import main, site; site._serve = lambda *_: 0; raise SystemExit(main.main(['serve']))"
+    subprocess.run([sys.executable, "-c", code], env=environment(**variables), cwd=tmp_path, timeout=60, check=True)
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a" / "secret-key").is_file()
 
 
 def free_port() -> int:

@@ -33,17 +33,6 @@ def main(arguments: list[str]) -> int:
     return int(run(chosen))
 
 
-def _parser() -> _Parser:
-    parser = _Parser(prog="prongsai", description="โปร่งใส · an agency's integrity and transparency year (ITA)")
-    parser.add_argument("--version", action="version", version=f"prongsai {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_framework(commands)
-    _add_scores(commands)
-    _add_years(commands)
-    _add_site(commands)
-    return parser
-
-
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the words of a command as JSON, too, when JSON was asked for."""
 
@@ -56,6 +45,17 @@ class _Parser(argparse.ArgumentParser):
 
 
 type _Commands = argparse._SubParsersAction[_Parser]
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="prongsai", description="โปร่งใส · an agency's integrity and transparency year (ITA)")
+    parser.add_argument("--version", action="version", version=f"prongsai {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_framework(commands)
+    _add_scores(commands)
+    _add_years(commands)
+    _add_site(commands)
+    return parser
 
 
 def _add_framework(commands: _Commands) -> None:

@@ -89,10 +89,10 @@ def test_of_a_form_with_parts_the_whole_question_is_mended() -> None:
     assert items_of(cheapest_plan(result_of(SMALL, scores), Decimal(100))) == ("I2",)
 
 
-def test_the_aim_is_the_total_or_the_only_instrument_known() -> None:
+def test_the_aim_is_the_total_of_known_instruments_or_the_only_instrument_known() -> None:
     for scores, code in (
         ({"IIT": "50", "OIT": "50"}, "total"),
-        ({"total": "50", "OIT": "50"}, "total"),
+        ({"total": "90", "OIT": "50"}, "OIT"),
         ({"OIT": "50"}, "OIT"),
         ({"IIT": "50"}, "IIT"),
     ):
@@ -109,13 +109,14 @@ def test_without_a_total_two_known_instruments_or_none_are_no_aim() -> None:
     untotalled = loaded(data)
     assert aim_of(result_of(untotalled, {"IIT": "50", "OIT": "50"})) is None
     assert aim_of(score_result(SMALL, [])) is None
+    assert aim_of(result_of(SMALL, {"total": "50"})) is None
     assert cheapest_plan(score_result(SMALL, []), Decimal(0)) is None
 
 
 def test_where_the_total_is_unknown_only_the_one_known_instruments_items_are_asked_for() -> None:
     scores = {"O1": "0", "O2": "100", "O3": "100", "O4": "100", "I1": "0"}
     result = result_of(SMALL, scores, I1="0")
-    assert items_of(cheapest_plan(result, Decimal(80))) == ("O1",)
+    assert items_of(cheapest_plan(result, Decimal(90))) == ("O1",)
 
 
 def test_items_under_a_row_that_counts_instead_of_them_change_nothing() -> None:

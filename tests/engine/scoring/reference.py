@@ -9,22 +9,26 @@ type Form = Mapping[str, Any]
 type Scores = Mapping[str, Decimal | None]
 
 
+BRANCHES, ITEMS = ("indicators", "subindicators"), ("items", "questions")
+
+
+def rows_of(form: Form, *tables: str) -> list[Mapping[str, Any]]:
+    return [row for table in tables for row in form.get(table, [])]
+
+
 def rows_below(form: Form, code: str) -> list[str]:
     """The codes right below a row; an item's are those of its parts."""
-    below = [
-        row["code"]
-        for table in ("indicators", "subindicators", "items", "questions")
-        for row in form.get(table, [])
-        if row["in"] == code
-    ]
-    parts = [len(row.get("parts", [])) for row in form.get("questions", []) if row["code"] == code]
-    return below + [f"{code}.{number}" for number in range(1, sum(parts) + 1)]
+    below = [row["code"] for row in rows_of(form, *BRANCHES, *ITEMS) if row["in"] == code]
+    parts = sum(len(row.get("parts", [])) for row in rows_of(form, "questions") if row["code"] == code)
+    return below + [f"{code}.{number}" for number in range(1, parts + 1)]
+
+
+def is_item(form: Form, code: str) -> bool:
+    return any(row["code"] == code for row in rows_of(form, *ITEMS))
 
 
 def items_below(form: Form, code: str) -> int:
-    if any(row["code"] == code for table in ("items", "questions") for row in form.get(table, [])):
-        return 1
-    return sum(items_below(form, below) for below in rows_below(form, code))
+    return 1 if is_item(form, code) else sum(items_below(form, below) for below in rows_below(form, code))
 
 
 def score_of(form: Form, code: str, scores: Scores, flat: bool) -> Fraction | None:
@@ -32,8 +36,7 @@ def score_of(form: Form, code: str, scores: Scores, flat: bool) -> Fraction | No
     below = rows_below(form, code)
     known = [score_of(form, row, scores, flat) for row in below]
     if below and None not in known:
-        is_item = items_below(form, code) == 1 and any(row["code"] == code for row in form.get("questions", []))
-        shares = [items_below(form, row) if flat and not is_item else 1 for row in below]
+        shares = [items_below(form, row) if flat and not is_item(form, code) else 1 for row in below]
         return sum((score * share for score, share in zip(known, shares, strict=True)), Fraction(0)) / sum(shares)
     given = scores.get(code)
     return None if given is None else Fraction(given)
