@@ -155,7 +155,15 @@ def test_what_is_missing_is_never_printed_as_a_word_of_the_machine(
     for path in (f"{prefix}/", f"{prefix}/2564/measures/"):
         html = page(client, path)
         said = [text for text, _ in html.texts()] + [one.attributes.get("aria-label", "") for one in html.elements()]
-        assert [text for text in said if re.search(r"None|NaN|null|Decimal|Fraction", text)] == [], path
+        assert [text for text in said if re.search(r"\bNone\b(?! of)|None[ก-๛]|NaN|\bnull\b|Decimal|Fraction", text)] == [], path
+
+
+@pytest.mark.parametrize("make", [years.full_of_gaps, years.with_numbers_missing], ids=["full of gaps", "without numbers"])
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_no_sentence_has_an_empty_place_for_what_is_missing(client: Client, own_data: Path, make: object, prefix: str) -> None:
+    make(own_data)  # type: ignore[operator]
+    told = {li.text for li in page(client, f"{prefix}/2564/measures/").one("ul", class_="holes").all("li")}
+    assert [line for line in told if re.search(r"\(\s*\)|“\s*”", line)] == []
 
 
 def test_a_measure_without_a_number_is_still_found_for_its_weakness(client: Client, own_data: Path) -> None:

@@ -1,6 +1,7 @@
 """Years as folders: brought in, read anew when they change, their reports drawn when they must be."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -197,6 +198,7 @@ def test_the_report_offered_is_the_one_of_what_the_page_shows(client: Client, ow
     folder = years.real_case(own_data)
     services.draw_report(year=2564)
     before = queries.report_path(2564).read_bytes()
+    time.sleep(0.05)  # no clock of a disk is coarser
     years.rewrite(folder / "measures.csv", {"ด้านส่งเสริมวัฒนธรรมองค์กรที่ดี": "ด้านส่งเสริมวัฒนธรรมที่เปลี่ยนแล้ว"})
     links = [a for a in page(client, "/2564/measures/").all("a") if a.attributes["href"].endswith(".pdf")]
     if links:

@@ -3,6 +3,7 @@
 import csv
 import os
 import shutil
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -32,8 +33,9 @@ def rewrite(file: Path, changes: Mapping[str, str]) -> None:
 def write_newer(file: Path, content: str | bytes) -> None:
     before = file.stat().st_mtime_ns if file.exists() else 0
     file.write_bytes(content.encode() if isinstance(content, str) else content)
-    newer = max(before, file.stat().st_mtime_ns) + 10**9
-    os.utime(file, ns=(newer, newer))
+    while file.stat().st_mtime_ns <= before:
+        time.sleep(0.002)
+        os.utime(file)
 
 
 def write_rows(file: Path, rows: Iterable[Iterable[object]]) -> None:

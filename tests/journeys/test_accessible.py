@@ -79,7 +79,7 @@ def test_the_colour_scheme_is_followed(demo: str, visit: Window, width: int) -> 
     for scheme in SCHEMES:
         window = visit(demo, width, scheme)
         window.go("/")
-        backgrounds.append(window.page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        backgrounds.append(window.page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
     assert backgrounds[0] != backgrounds[1]
 
 

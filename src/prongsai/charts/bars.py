@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from unicodedata import combining
 
 ROW = 46
 SHORT = 34
@@ -50,14 +51,18 @@ def _bar(bar: Bar, top: int) -> Iterator[str]:
 
 
 def shortened(text: str) -> str:
-    """At most SHORT characters, cut so that no mark is parted from its consonant."""
+    """At most SHORT characters, cut between clusters: no mark is parted from its consonant, no vowel left before the cut."""
     if len(text) <= SHORT:
         return text
-    cut = text[: SHORT - 1]
-    while text[len(cut)] in _MARKS or cut[-1] in _LEADING:
-        cut = cut[:-1]
-    return cut.rstrip() + "…"
+    end = SHORT - 1
+    while end and (_joins_what_is_before(text[end]) or text[end - 1] in _LEADING):
+        end -= 1
+    return text[: end or SHORT - 1].rstrip() + "…"
 
 
-_MARKS = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎")
+def _joins_what_is_before(letter: str) -> bool:
+    return letter in _FOLLOWING or combining(letter) != 0
+
+
+_FOLLOWING = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")
 _LEADING = frozenset("เแโใไ")

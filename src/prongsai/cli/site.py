@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -16,7 +17,7 @@ DEMO_DAY = "2021-06-08"
 def run(options: argparse.Namespace) -> int:
     port = options.port or os.environ.get("PORT") or "8000"
     data = options.data or os.environ.get("DATA") or os.environ.get("PRONGSAI_DATA") or "./var"
-    wrong = _wrong_port(port) or _start(options.action, data)
+    wrong = _wrong_port(options.host, port) or _start(options.action, data)
     if wrong:
         problem = Problem("setting-wrong", params={"reason": wrong})
         Printer(options.json, options.lang).answer({}, (), (problem,))
@@ -27,9 +28,15 @@ def run(options: argparse.Namespace) -> int:
     return _serve(options.host, int(port))
 
 
-def _wrong_port(port: str) -> str:
-    is_port = port.isascii() and port.isdigit() and 0 < int(port) < 65536
-    return "" if is_port else f"PORT={port!r}"
+def _wrong_port(host: str, port: str) -> str:
+    """What is wrong with the address to serve on, or nothing. A port that another site shares is taken, too."""
+    if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+        return f"PORT={port!r}"
+    try:
+        with socket.create_server((host, int(port)), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            return ""
+    except OSError as error:
+        return f"{host}:{port}: {error.strerror}"
 
 
 def _start(action: str, data: str) -> str:

@@ -5,6 +5,8 @@ import secrets
 from datetime import date
 from pathlib import Path
 
+BUDDHIST_FROM = 2400
+
 
 class SettingWrong(Exception):
     """An environment variable cannot be used."""
@@ -14,11 +16,17 @@ class SettingWrong(Exception):
 
 
 def folder(name: str, default: str) -> Path:
-    return Path(os.environ.get(name) or default).resolve()
+    path = Path(os.environ.get(name) or default).resolve()
+    if path.exists() and not path.is_dir():
+        raise SettingWrong(name, str(path), "this must be a folder")
+    return path
 
 
 def words(name: str, default: str) -> list[str]:
-    return [word.strip() for word in (os.environ.get(name) or default).split(",") if word.strip()]
+    found = [word.strip() for word in (os.environ.get(name) or default).split(",") if word.strip()]
+    if not found:
+        raise SettingWrong(name, os.environ.get(name, ""), "at least one is needed")
+    return found
 
 
 def day(name: str) -> date | None:
@@ -27,9 +35,12 @@ def day(name: str) -> date | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except ValueError:
         raise SettingWrong(name, value, "a day is written YYYY-MM-DD") from None
+    if found.year >= BUDDHIST_FROM:
+        raise SettingWrong(name, value, "a day is written YYYY-MM-DD, its year in ค.ศ.")
+    return found
 
 
 def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
@@ -43,8 +54,9 @@ def secret(name: str, file: Path) -> str:
     """From the variable, else from the file, which is made on first use and readable by its owner alone."""
     if value := os.environ.get(name):
         return value
-    if not file.exists():
+    if not file.exists() or not file.read_text().strip():
         file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)  # an empty one is what a full disk left behind
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as stream:
             stream.write(secrets.token_urlsafe(48))

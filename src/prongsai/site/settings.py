@@ -22,15 +22,16 @@ INSTALLED_APPS = [
     "prongsai.apps.plans",
     "prongsai.apps.portal",
 ]
-# Public pages set no cookie: there is no session and, without a form, no token.
+# Those that add a header stand first, so that no answer goes without. Public pages set no cookie: there is no session and,
+# without a form, no token.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "prongsai.site.urls_public"
 WSGI_APPLICATION = "prongsai.site.wsgi.application"

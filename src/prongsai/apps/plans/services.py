@@ -36,21 +36,26 @@ def draw_report(*, year: int) -> bool:
     analysis = queries.year_analysis(year)
     if analysis is None:
         raise YearNotReadable("prongsai chain tells what is wrong with it")
-    paper = analysis_report(analysis)
-    path, digest = queries.report_path(year), _digest_of(paper)
-    mark = path.with_suffix(".sha256")
-    if path.is_file() and mark.is_file() and mark.read_text() == digest:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    staging = path.with_suffix(".new")
+    folder, paper = queries.folder_digest(year), analysis_report(analysis)
+    path, mark = queries.report_path(year), queries.report_mark(year)
+    text = hashlib.sha256(plain_text(paper).encode()).hexdigest()
+    is_drawn = path.is_file() and mark.is_file() and mark.read_text().split()[1:] == [text]
+    if not is_drawn:
+        _write(path, _drawn(paper))
+    mark.write_text(f"{folder} {text}\n")
+    return not is_drawn
+
+
+def _drawn(paper: Paper) -> bytes:
     try:
-        staging.write_bytes(draw(paper))
+        return draw(paper)
     except TypesettingError as error:
         raise ReportNotDrawn(str(error)) from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Whole or not at all: a reader never meets half a report."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    staging = path.with_suffix(".new")
+    staging.write_bytes(content)
     staging.replace(path)
-    mark.write_text(digest)
-    return True
-
-
-def _digest_of(paper: Paper) -> str:
-    return hashlib.sha256(plain_text(paper).encode()).hexdigest()

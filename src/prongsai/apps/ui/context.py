@@ -10,9 +10,15 @@ from prongsai.apps.ui import day
 def site(request: HttpRequest) -> dict[str, object]:
     language = get_language() or "th"
     other = "en" if language == "th" else "th"
+    same_page = translate_url(request.path, other)
     return {
         "language": language,
         "set_day": day.today() if day.is_set() else None,
-        "other_language_url": translate_url(request.path, other),
-        "home_url": "/" if language == "th" else f"/{language}/",
+        # A page that is not there has no other language; its home has.
+        "other_language_url": same_page if same_page != request.path else _home(other),
+        "home_url": _home(language),
     }
+
+
+def _home(language: str) -> str:
+    return "/" if language == "th" else f"/{language}/"

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from prongsai.engine.frameworks.model import Node
+from prongsai.engine.planning.year import Office
 from prongsai.messages import Language, word
 
 
@@ -14,6 +17,16 @@ class Named:
     name: str
     certainty: str
     is_sure: bool
+
+
+def office_name(office: Office, language: Language) -> str:
+    return office.name_en if language == "en" and office.name_en else office.name
+
+
+def result_note(office: Office, language: Language) -> str:
+    """What the office says of its score; a score that is not official is never without a word."""
+    said = office.result_note_en if language == "en" else office.result_note
+    return said or ("" if office.result_is_official else gettext("ไม่ใช่คะแนนทางการ"))
 
 
 def named(node: Node, language: Language) -> Named:

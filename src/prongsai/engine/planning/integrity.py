@@ -35,7 +35,7 @@ def _numbers_run(subject: Subject) -> Iterator[Problem]:
 def _run_of(rows: Sequence[Weakness | Measure | Activity], sheet: str) -> Iterator[Problem]:
     for expected, row in enumerate(rows, 1):
         if row.number != expected:
-            given = "" if row.number is None else row.number
+            given = "–" if row.number is None else row.number
             yield _finding("number-out-of-run", row, "number", sheet=sheet, given=given, expected=expected)
 
 

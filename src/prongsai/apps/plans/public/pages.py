@@ -12,7 +12,7 @@ from fractions import Fraction
 from django.utils.translation import gettext
 
 from prongsai.apps.plans.queries import ReportFile
-from prongsai.apps.ui.naming import Named, named
+from prongsai.apps.ui.naming import Named, named, office_name, result_note
 from prongsai.charts.bars import Bar, BarChart, bar_chart
 from prongsai.engine.analysis.weaknesses import WeakItem
 from prongsai.engine.frameworks.model import Level, Node
@@ -57,6 +57,7 @@ class Link:
     finding: str
     guideline: str
     heading: str
+    has_measure: bool
     measure_number: int | None
     activities: tuple[Step, ...]
     wanted: tuple[str, ...]
@@ -77,6 +78,7 @@ class MeasuresPage:
     """Scores are printed figures; years are พ.ศ.; charts are SVG text."""
 
     office: Office
+    office_name: str
     year: int
     result_year: int
     form: str
@@ -85,7 +87,6 @@ class MeasuresPage:
     instrument: str
     score: str
     result_note: str
-    is_official: bool
     scores: tuple[ScoreRow, ...]
     lowest: ScoreRow | None
     scores_chart: str
@@ -93,6 +94,7 @@ class MeasuresPage:
     weak: tuple[WeakRow, ...]
     weak_chart: str
     lost: str
+    lost_of: str
     links: tuple[Link, ...]
     measures: tuple[MeasureRow, ...]
     activity_count: int
@@ -112,10 +114,11 @@ def measures_page(year: YearAnalysis, report: ReportFile | None, language: Langu
     instrument = _instrument(year)
     scores = tuple(_score_rows(year, instrument, language))
     weak = tuple(_weak_row(year, item, language) for item in year.weak_items)
-    lost = sum((item.lost_instrument for item in year.weak_items), Fraction(0))
+    lost = sum((_lost(item) for item in year.weak_items), Fraction(0))
     classes = office.classes or framework.classes
     return MeasuresPage(
         office=office,
+        office_name=office_name(office, language),
         year=office.fiscal_year,
         result_year=office.result_year,
         form=framework.name.in_language(language),
@@ -123,8 +126,7 @@ def measures_page(year: YearAnalysis, report: ReportFile | None, language: Langu
         measure_code=next((item.code for item in framework.items() if item.key == "measure-analysis"), ""),
         instrument=instrument.code,
         score=_printed(year, year.result.score_of(instrument.code)),
-        result_note=office.result_note_en if language == "en" else office.result_note,
-        is_official=office.result_is_official,
+        result_note=result_note(office, language),
         scores=scores,
         lowest=min((row for row in scores if row.is_indicator and row.score), key=lambda row: Decimal(row.score), default=None),
         scores_chart=_scores_chart(scores),
@@ -132,6 +134,7 @@ def measures_page(year: YearAnalysis, report: ReportFile | None, language: Langu
         weak=weak,
         weak_chart=_weak_chart(year, weak),
         lost=_printed(year, lost),
+        lost_of="total" if framework.has_total else instrument.code,
         links=tuple(_link(year, weakness, language) for weakness in chain.weaknesses),
         measures=tuple(_measure_row(year, measure) for measure in chain.measures),
         activity_count=len(chain.activities),
@@ -175,21 +178,26 @@ def _weak_row(year: YearAnalysis, weak: WeakItem, language: Language) -> WeakRow
         indicator=named(weak.path[-2], language),
         score=_printed(year, weak.score),
         kind=word("class", weak.weakness_class, language),
-        lost=_printed(year, weak.lost_instrument),
+        lost=_printed(year, _lost(weak)),
         missing=weak.missing_elements,
     )
 
 
+def _lost(weak: WeakItem) -> Fraction:
+    """Points of the total where the form has one: those of different instruments do not add up."""
+    return weak.lost_instrument if weak.lost_total is None else weak.lost_total
+
+
 def _weak_chart(year: YearAnalysis, rows: tuple[WeakRow, ...]) -> str:
-    most = max((item.lost_instrument for item in year.weak_items), default=Fraction(1))
-    lost = sorted(zip(year.weak_items, rows, strict=True), key=lambda pair: -pair[0].lost_instrument)
+    most = max((_lost(item) for item in year.weak_items), default=Fraction(1))
+    lost = sorted(zip(year.weak_items, rows, strict=True), key=lambda pair: -_lost(pair[0]))
     bars = tuple(_lost_bar(item, row, most) for item, row in lost)
     return bar_chart(BarChart("lost", gettext("คะแนนที่เสียไปรายข้อ มากไปน้อย"), _described(bars), bars))
 
 
 def _lost_bar(item: WeakItem, row: WeakRow, most: Fraction) -> Bar:
-    share = _share(item.lost_instrument, most)
-    return Bar(f"{row.node.code} {row.node.name}", share, f"−{row.lost}", is_main=item.lost_instrument == most)
+    share = _share(_lost(item), most)
+    return Bar(f"{row.node.code} {row.node.name}", share, f"−{row.lost}", is_main=_lost(item) == most)
 
 
 def _share(part: Fraction, whole: Fraction) -> Decimal:
@@ -211,6 +219,7 @@ def _link(year: YearAnalysis, weakness: Weakness, language: Language) -> Link:
         finding=weakness.finding,
         guideline=weakness.guideline,
         heading=weakness.measure_heading,
+        has_measure=measure is not None,
         measure_number=measure.number if measure else None,
         activities=tuple(Step(activity.number, activity.name, activity.unit) for activity in activities),
         wanted=weakness.required_actions,

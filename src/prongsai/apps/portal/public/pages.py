@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from prongsai.apps.ui.naming import Named, named
+from prongsai.apps.ui.naming import Named, named, office_name, result_note
+from prongsai.engine.analysis.weaknesses import FULL
 from prongsai.engine.frameworks.model import Level, Node
 from prongsai.engine.planning.year import Office, YearAnalysis
 from prongsai.engine.scoring.rounding import printed
@@ -41,10 +42,12 @@ class HomePage:
 
     has_year: bool
     office: Office | None = None
+    office_name: str = ""
     day: date | None = None
     year: int = 0
     result_year: int = 0
     score: str = ""
+    score_of: str = ""
     result_note: str = ""
     form: str = ""
     is_provisional: bool = False
@@ -67,31 +70,40 @@ def home_page(
     if analysis is None:
         return HomePage(has_year=False, day=today)
     office, framework = analysis.office, analysis.framework
-    root = framework.instruments[-1].root
-    score = analysis.result.score_of(root.code)
-    known = [item for item in root.items() if analysis.result.score_of(item.code) is not None]
+    root = _disclosures(analysis)
+    score = analysis.result.score_of(root.code) if analysis.result.total is None else analysis.result.total
+    scores = [analysis.result.score_of(item.code) for item in root.items()]
+    known = [found for found in scores if found is not None]
     return HomePage(
         has_year=True,
         office=office,
+        office_name=office_name(office, language),
         day=today,
         year=office.fiscal_year,
         result_year=office.result_year,
         score="" if score is None else str(printed(score, framework.rounding)),
-        result_note=office.result_note_en if language == "en" else office.result_note,
+        score_of="total" if analysis.result.total is not None else root.code,
+        result_note=result_note(office, language),
         form=framework.name.in_language(language),
         is_provisional=framework.provisional,
         has_total=framework.has_total,
         has_report=has_report,
-        item_count=len(root.items()),
-        full_count=sum(1 for item in known if analysis.result.score_of(item.code) == 100),
-        weak_count=len(analysis.weak_items),
-        unknown_count=len(root.items()) - len(known),
+        item_count=len(scores),
+        full_count=known.count(FULL),
+        weak_count=len(known) - known.count(FULL),
+        unknown_count=len(scores) - len(known),
         measure_count=len(analysis.chain.measures),
         activity_count=len(analysis.chain.activities),
         stages=_stages(office),
         ledger=tuple(_ledger_row(analysis, node, language) for node in _branches(root)),
         other_years=tuple(year for year in years if year != office.fiscal_year),
     )
+
+
+def _disclosures(analysis: YearAnalysis) -> Node:
+    """The instrument of disclosures, which the ledger shows; the first where a form has none."""
+    roots = [instrument.root for instrument in analysis.framework.instruments]
+    return next((root for root in roots if root.code == "OIT"), roots[0])
 
 
 def _stages(office: Office) -> tuple[Stage, ...]:
@@ -116,6 +128,6 @@ def _branches(root: Node) -> tuple[Node, ...]:
 
 def _ledger_row(analysis: YearAnalysis, node: Node, language: Language) -> LedgerRow:
     scores = [(item, analysis.result.score_of(item.code)) for item in node.items()]
-    cells = tuple(LedgerCell(named(item, language), is_full=score == 100, is_known=score is not None) for item, score in scores)
-    weak = tuple(item.code for item, score in scores if score is not None and score < 100)
+    cells = tuple(LedgerCell(named(item, language), is_full=score == FULL, is_known=score is not None) for item, score in scores)
+    weak = tuple(item.code for item, score in scores if score is not None and score < FULL)
     return LedgerRow(named(node, language), cells, weak)

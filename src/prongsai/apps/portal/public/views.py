@@ -13,7 +13,7 @@ from prongsai.apps.ui.day import today
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The latest fiscal year that has anything in it."""
-    years = queries.years()
+    years = queries.readable_years()
     analysis = queries.year_analysis(years[0]) if years else None
     has_report = analysis is not None and queries.report_file(years[0]) is not None
     page = home_page(analysis, today(), years, "en" if get_language() == "en" else "th", has_report=has_report)

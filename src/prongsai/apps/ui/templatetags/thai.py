@@ -1,8 +1,10 @@
 """Dates and digits as the reader's language writes them."""
 
+import re
 from datetime import date
 
 from django import template
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.translation import get_language
 
 from prongsai.engine.thai.dates import DateStyle, format_date, format_date_en
@@ -23,7 +25,24 @@ def day_short(day: date) -> str:
     return format_date_en(day) if get_language() == "en" else format_date(day, DateStyle.SHORT)
 
 
+@register.filter(needs_autoescape=True)
+def in_thai(text: str, autoescape: bool = True) -> str:
+    """Runs of Thai inside an English sentence, each said to be Thai; on a Thai page the text as it is."""
+    if get_language() != "en":
+        return conditional_escape(text) if autoescape else text
+    return format_html_join("", "{}", ((_marked(part, is_thai=n % 2 == 1),) for n, part in enumerate(_THAI.split(text))))
+
+
+def _marked(part: str, *, is_thai: bool) -> str:
+    return format_html('<span lang="th">{}</span>', part) if is_thai else part
+
+
+_THAI = re.compile("([\u0e00-\u0e7f](?:[^A-Za-z<>]*[\u0e00-\u0e7f])?)")
+
+
 @register.filter
-def index(number: int) -> str:
-    """A number as an index in the margin: Thai digits on Thai pages."""
+def index(number: int | None) -> str:
+    """A number as an index in the margin: Thai digits on Thai pages; a dash where the office gave none."""
+    if number is None:
+        return "–"
     return str(number) if get_language() == "en" else to_thai(str(number))
