@@ -25,7 +25,7 @@ def office_name(office: Office, language: Language) -> str:
 
 def result_note(office: Office, language: Language) -> str:
     """What the office says of its score; a score that is not official is never without a word."""
-    said = office.result_note_en if language == "en" else office.result_note
+    said = (office.result_note_en if language == "en" else "") or office.result_note
     return said or ("" if office.result_is_official else gettext("ไม่ใช่คะแนนทางการ"))
 
 

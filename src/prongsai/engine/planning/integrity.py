@@ -71,7 +71,7 @@ def _weaknesses_have_measures(subject: Subject) -> Iterator[Problem]:
 def _weaknesses_have_activities(subject: Subject) -> Iterator[Problem]:
     for weakness in subject.chain.weaknesses:
         if not subject.chain.activities_of(weakness):
-            wanted = " · ".join(weakness.required_actions)
+            wanted = " · ".join(weakness.required_actions) or "–"
             params = {"code": weakness.item, "count": len(subject.chain.activities), "wanted": wanted}
             yield _finding("weakness-without-activity", weakness, "required_actions", **params)
 

@@ -139,7 +139,7 @@ def measures_page(year: YearAnalysis, report: ReportFile | None, language: Langu
         measures=tuple(_measure_row(year, measure) for measure in chain.measures),
         activity_count=len(chain.activities),
         resolved_on=office.resolved_on,
-        resolution=office.resolution_en if language == "en" else office.resolution,
+        resolution=(office.resolution_en if language == "en" else "") or office.resolution,
         announced_on=office.announced_on,
         holes=summaries(year.findings, language),
         report=report,
