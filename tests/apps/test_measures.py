@@ -79,6 +79,20 @@ def test_the_second_weakness_reaches_activities_35_36_and_39(measures: Element) 
     assert "อนุมาน" in links[3].text
 
 
+@pytest.mark.parametrize(
+    ("column", "place", "words"),
+    [("guideline", 1, "ยังไม่มีแนวทาง"), ("measure_heading", 2, "หัวข้อนี้ไม่อยู่ในมาตรการ"), ("required_actions", 3, "ไม่มีใน 39 กิจกรรม")],
+)
+def test_what_the_office_left_blank_is_a_hole(client: Client, own_data: Path, column: str, place: int, words: str) -> None:
+    folder = years.real_case(own_data)
+    heads = ("number", "item", "finding", "guideline", "measure_heading", "required_actions")
+    row = {"number": 1, "item": "O4", "finding": "a", "guideline": "b", "measure_heading": "c", "required_actions": "d"}
+    years.write_rows(folder / "weaknesses.csv", [heads, [(row | {column: ""})[head] for head in heads]])
+    link = links_of(page(client, "/2564/measures/"), "จุดอ่อนที่ 1")[place]
+    assert is_hole(link)
+    assert words in link.text
+
+
 def links_of(measures: Element, label: str) -> list[Element]:
     return [one for one in measures.one("ol", class_="chain", aria_label=label).children if isinstance(one, Element)]
 

@@ -124,6 +124,7 @@ def test_a_report_is_drawn_once(own_data: Path, drawn: list[object]) -> None:
     assert file is not None
     assert file.path.read_bytes() == b"%PDF drawing 1"
     assert file.size == 14
+    assert sorted(path.name for path in file.path.parent.iterdir()) == ["analysis-report.pdf", "analysis-report.sha256"]
     assert not services.draw_report(year=2564)
     assert len(drawn) == 1
 

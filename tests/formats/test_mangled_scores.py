@@ -12,7 +12,7 @@ from prongsai.engine.scoring.scoring import score_result
 from prongsai.formats.scores import read_scores
 from prongsai.messages import LANGUAGES, say, say_place
 from tests.make.examples import examples
-from tests.make.files import as_csv, as_xlsx, with_parts
+from tests.make.files import as_csv, as_xlsx, part_of, with_parts
 from tests.make.forms import KEYS, edition
 
 TABLE = (
@@ -24,26 +24,9 @@ TABLE = (
 CSV, XLSX = as_csv(TABLE), as_xlsx(result=TABLE)
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp874"]
 BITS = [
-    "",
-    ",",
-    ";",
-    "\t",
-    "\n",
-    "\r",
-    '"',
-    "\x00",
-    "\ufeff",
-    "๙๙๙",
-    "1e9",
-    "-1",
-    "O4",
-    "คะแนน",
-    "code,score\n",
-    "9" * 50,
-    "\u0e48" * 9,
-    "\ud800",
+    *("", ",", ";", "\t", "\n", "\r", '"', "\x00", "\ufeff", "\ud800", "\u0e48" * 9),
+    *("๙๙๙", "1e9", "-1", "O4", "คะแนน", "code,score\n", "9" * 50),
 ]
-
 FOLDER = Path(tempfile.mkdtemp(prefix="prongsai-mangled-"))
 
 
@@ -90,8 +73,6 @@ PARTS = ["xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml", 
 @st.composite
 def mangled_parts(draw: st.DrawFn) -> bytes:
     """A sound zip whose xml is not: this is how deep the reader can be reached."""
-    from tests.make.files import part_of
-
     name = draw(st.sampled_from([part for part in PARTS if part.encode() in XLSX]))
     return with_parts(XLSX, {name: draw(mangled_bytes(part_of(XLSX, name)))})
 

@@ -39,7 +39,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "macro-sheet.xlsx": ("file-has-macros", lambda: with_parts(GOOD, {"xl/macrosheets/sheet1.xml": b"<x/>"})),
     "many-parts.xlsx": ("file-is-bomb", lambda: with_parts(GOOD, {f"xl/media/{n}.png": b"x" for n in range(2001)})),
     "high-ratio.xlsx": ("file-is-bomb", lambda: with_parts(GOOD, {"xl/media/image.bmp": bytes(40_000_000)})),
-    "large.xlsx": ("file-is-bomb", lambda: with_parts(GOOD, {"xl/media/image.bmp": noise(900_000) + bytes(49_000_000)})),
+    "large.xlsx": ("file-is-bomb", lambda: with_parts(GOOD, {"xl/media/image.bmp": noise(900_000) + bytes(50_000_000)})),
     "large-sheet.xlsx": ("file-is-bomb", lambda: raw_book(row_of("code", "score") * 400_000, padding=noise(500_000))),
     "truncated.xlsx": ("file-broken-xlsx", lambda: GOOD[: len(GOOD) * 2 // 3]),
     "tail-lost.xlsx": ("file-broken-xlsx", lambda: GOOD[:-30]),

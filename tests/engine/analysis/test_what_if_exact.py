@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import pytest
 from hypothesis import event, given
@@ -29,15 +30,16 @@ SCORES = st.sampled_from([Decimal(text) for text in ("0", "0", "0", "33", "50", 
 
 
 @st.composite
-def small_results(draw: st.DrawFn) -> Result:
-    """A result of at most nine items; now and then an item is unknown and the row above it is given instead."""
-    form = loaded(draw(forms(most_items=9)))
+def small_results(draw: st.DrawFn) -> tuple[dict[str, Any], list[ScoreRow]]:
+    """A form and a result of at most nine items; now and then one is unknown and the row above it is given instead."""
+    data = draw(forms(most_items=9))
+    form = loaded(data)
     rows = {item.code: row(item.code, draw(SCORES), draw(EFFORTS)) for item in form.items()}
     if draw(st.integers(0, 3)) == 0:
         unknown = draw(st.sampled_from(form.items())).code
         above = form.path_to(unknown)[-2].code
         rows |= {unknown: row(unknown, None), above: row(above, draw(SCORES))}
-    return score_result(form, rows.values())
+    return data, list(rows.values())
 
 
 def mended(result: Result, items: tuple[str, ...]) -> Result:
@@ -66,7 +68,11 @@ def every_way(result: Result, aim: Aim, target: Decimal) -> Iterator[tuple[Decim
 
 @examples(200)
 @given(small_results(), st.data())
-def test_no_other_set_is_better_by_effort_number_score_and_order(result: Result, draw: st.DataObject) -> None:
+def test_no_other_set_is_better_by_effort_number_score_and_order(
+    given_result: tuple[dict[str, Any], list[ScoreRow]], draw: st.DataObject
+) -> None:
+    data, rows = given_result
+    result = score_result(loaded(data), rows)
     aim = aim_of(result)
     if aim is None:
         assert cheapest_plan(result, Decimal(50)) is None

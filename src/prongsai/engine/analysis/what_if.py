@@ -1,13 +1,15 @@
 """The cheapest set of items that reaches a target. Exact. Prose: docs/algorithms/what-if.md.
 
 Every item brought to full marks adds a fixed number of points, so the question is a minimum knapsack. It is answered by
-dynamic programming over the sets no other set beats (Nemhauser and Ullmann, 1969), kept small by what a greedy answer costs.
+dynamic programming over the sets no other set beats (Nemhauser and Ullmann, 1969), without those that cannot win even if the
+items left could be had in parts (Dantzig, 1957).
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
+from itertools import accumulate
 from math import lcm
 
 from prongsai.engine.analysis.weaknesses import WeakItem, weak_items_in
@@ -112,41 +114,12 @@ def _least_gain(score: Fraction, target: Decimal, rounding: Rounding) -> Fractio
 
 
 def _least_effort(choices: list[_Choice], need: Fraction) -> tuple[int, ...] | None:
-    """Positions of the best set. A set is (effort, count, gain, positions); one is dropped when another is no worse in each."""
+    """Positions of the best set, in order; None when all together do not suffice."""
     if sum((choice.gain for choice in choices), Fraction(0)) < need:
         return None
     efforts, gains, goal = _in_whole_numbers(choices, need)
-    left = [sum(gains[n:]) for n in range(len(gains) + 1)]
-    bound = _greedy_effort(efforts, gains, goal)
-    sets: dict[tuple[int, int], tuple[int, tuple[int, ...]]] = {(0, 0): (0, ())}
-    for n, (effort, gain) in enumerate(zip(efforts, gains, strict=True)):
-        grown = dict(sets)
-        for (cost, count), (points, chosen) in sets.items():
-            key = (cost + effort, count + 1)
-            if key[0] <= bound and _is_better((points + gain, (*chosen, n)), grown.get(key)):
-                grown[key] = (points + gain, (*chosen, n))
-        sets = _unbeaten(grown, goal - left[n + 1])
-    reached = [(key, -points, chosen) for key, (points, chosen) in sets.items() if points >= goal]
-    return min(reached)[2]
-
-
-def _is_better(new: tuple[int, tuple[int, ...]], old: tuple[int, tuple[int, ...]] | None) -> bool:
-    return old is None or (-new[0], new[1]) < (-old[0], old[1])
-
-
-def _unbeaten(
-    sets: Mapping[tuple[int, int], tuple[int, tuple[int, ...]]], least: int
-) -> dict[tuple[int, int], tuple[int, tuple[int, ...]]]:
-    """Drops sets that cannot reach the goal any more and sets that cost no less, count no fewer and gain less than another."""
-    kept: dict[tuple[int, int], tuple[int, tuple[int, ...]]] = {}
-    best_with: dict[int, int] = {}
-    for key in sorted(sets):
-        points, chosen = sets[key]
-        if points < least or any(best >= points for count, best in best_with.items() if count <= key[1]):
-            continue
-        kept[key] = (points, chosen)
-        best_with[key[1]] = points
-    return kept
+    chosen = _Search(efforts, gains, goal).best()
+    return tuple(n for n in range(len(choices)) if chosen >> (len(choices) - 1 - n) & 1)
 
 
 def _in_whole_numbers(choices: list[_Choice], need: Fraction) -> tuple[list[int], list[int], int]:
@@ -157,12 +130,77 @@ def _in_whole_numbers(choices: list[_Choice], need: Fraction) -> tuple[list[int]
     return [int(cost * unit) for cost in costs], [int(choice.gain * scale) for choice in choices], int(need * scale)
 
 
-def _greedy_effort(efforts: list[int], gains: list[int], goal: int) -> int:
-    """An effort that surely suffices: best value first. No better set costs more."""
-    order = sorted(range(len(gains)), key=lambda n: Fraction(efforts[n], gains[n]))
-    spent = points = 0
-    for n in order:
-        if points >= goal:
-            break
-        spent, points = spent + efforts[n], points + gains[n]
-    return spent
+type _Set = tuple[int, int, int, int]
+"""Effort, number of items, minus the points gained, minus the items as bits (the first item is the highest bit).
+
+The least tuple is the best set. Of two sets of equal effort, number and points the one whose bits make the greater number
+has the first item in which they differ.
+"""
+
+
+class _Search:
+    """Sets of items, best value first, without those that another set beats and those that cannot become the best any more."""
+
+    def __init__(self, efforts: list[int], gains: list[int], goal: int) -> None:
+        self.goal = goal
+        last = len(gains) - 1
+        order = sorted(range(len(gains)), key=lambda n: Fraction(efforts[n], gains[n]))
+        self.items = [(efforts[n], gains[n], 1 << (last - n)) for n in order]
+        self.effort_before = list(accumulate((efforts[n] for n in order), initial=0))
+        self.gain_before = list(accumulate((gains[n] for n in order), initial=0))
+        self.found = self._greedy()
+
+    def best(self) -> int:
+        """The items of the best set, as bits."""
+        open_sets: list[_Set] = [(0, 0, 0, 0)]
+        for n, (effort, gain, bit) in enumerate(self.items):
+            grown = []
+            for cost, count, points, bits in open_sets:
+                larger = (cost + effort, count + 1, points - gain, bits - bit)
+                if -larger[2] >= self.goal:
+                    self.found = min(self.found, larger)
+                else:
+                    grown.append(larger)
+            open_sets = _unbeaten([one for one in (*open_sets, *grown) if self._can_win(one, n + 1)])
+        return -self.found[3]
+
+    def _greedy(self) -> _Set:
+        """Best value first until it suffices: never better than the best, and close."""
+        cost = count = points = bits = 0
+        for effort, gain, bit in self.items:
+            if points >= self.goal:
+                break
+            cost, count, points, bits = cost + effort, count + 1, points + gain, bits + bit
+        return (cost, count, -points, -bits)
+
+    def _can_win(self, one: _Set, n: int) -> bool:
+        """Whether the items from `n` on could bring the set to the goal for no more than what is found.
+
+        They do so for no less than if they could be had in parts, best value first.
+        """
+        missing = self.goal + one[2]
+        target = self.gain_before[n] + missing
+        if target > self.gain_before[-1]:
+            return False
+        k = bisect_left(self.gain_before, target, lo=n) - 1
+        left = self.found[0] - one[0] - (self.effort_before[k] - self.effort_before[n])
+        effort, gain, _ = self.items[k]
+        return effort * (target - self.gain_before[k]) <= left * gain
+
+
+def _unbeaten(sets: list[_Set]) -> list[_Set]:
+    """Drops a set when another costs no more, counts no more and gains no less (and is the earlier where all are equal)."""
+    kept: list[_Set] = []
+    best_of_count: list[int] = []  # by number of items, the most points (as a minus) of any set so far with that many or fewer
+    for one in sorted(sets):
+        _, count, points, _ = one
+        while len(best_of_count) <= count:
+            best_of_count.append(best_of_count[-1] if best_of_count else 1)
+        if best_of_count[count] <= points:
+            continue
+        kept.append(one)
+        for more in range(count, len(best_of_count)):
+            if best_of_count[more] <= points:
+                break
+            best_of_count[more] = points
+    return kept
