@@ -21,8 +21,21 @@ type Answers = Iterator[tuple[str, str, str]]
 
 def failures_in(framework: Framework, case: str, content: Mapping[str, Any]) -> tuple[Problem, ...]:
     """One problem for each answer of the case (named by its file) that comes out otherwise."""
+    try:
+        return tuple(_failures(framework, case, content))
+    except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+        # A case is written by hand; one that cannot be worked has failed, whatever is wrong with it.
+        params = {"case": case, "what": type(error).__name__, "expected": "–", "found": str(error)[:200]}
+        return (Problem("case-failed", place=Place(file=case), params=params),)
+
+
+def _failures(framework: Framework, case: str, content: Mapping[str, Any]) -> Iterator[Problem]:
     result = score_result(framework, _rows(framework, content))
-    return tuple(
+    known = {*framework.by_code(), TOTAL}
+    for code in (*content.get("scores", {}), *content.get("full", ())):
+        if code not in known:
+            raise LookupError(code)
+    yield from (
         Problem("case-failed", place=Place(file=case), params={"case": case, "what": what, "expected": expected, "found": found})
         for table, answer in _ANSWERS.items()
         if table in content

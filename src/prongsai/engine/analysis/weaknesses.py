@@ -85,5 +85,10 @@ def _named_elements(item: Node, row: ScoreRow) -> tuple[str, ...]:
     """The missing elements in words: a number stands for the element of that number on the form."""
     elements = item.requirement.elements if item.requirement else ()
     return tuple(
-        elements[int(text) - 1] if text.isdecimal() and 0 < int(text) <= len(elements) else text for text in row.missing_elements
+        elements[number - 1] if 0 < (number := _number(text)) <= len(elements) else text for text in row.missing_elements
     )
+
+
+def _number(text: str) -> int:
+    """The number a short text is; 0 when it is none."""
+    return int(text) if text.isdecimal() and len(text) <= 4 else 0

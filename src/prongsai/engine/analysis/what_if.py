@@ -165,13 +165,17 @@ class _Search:
         return -self.found[3]
 
     def _greedy(self) -> _Set:
-        """Best value first until it suffices: never better than the best, and close."""
+        """The best of: a run of the best value, and one more item that suffices. Never better than the best, and close."""
+        found: list[_Set] = []
         cost = count = points = bits = 0
-        for effort, gain, bit in self.items:
+        for n, (effort, gain, bit) in enumerate(self.items):
             if points >= self.goal:
                 break
+            for last_effort, last_gain, last_bit in self.items[n:]:
+                if points + last_gain >= self.goal:
+                    found.append((cost + last_effort, count + 1, -points - last_gain, -bits - last_bit))
             cost, count, points, bits = cost + effort, count + 1, points + gain, bits + bit
-        return (cost, count, -points, -bits)
+        return min(found, default=(cost, count, -points, -bits))
 
     def _can_win(self, one: _Set, n: int) -> bool:
         """Whether the items from `n` on could bring the set to the goal for no more than what is found.

@@ -31,7 +31,11 @@ def _canonical(value: Any) -> Any:
         return {unicodedata.normalize("NFC", key): _canonical(below) for key, below in value.items()}
     if isinstance(value, list | tuple):
         return [_canonical(below) for below in value]
-    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 64:
+        return hex(value)  # more digits than Python prints
+    return value if value is None or isinstance(value, bool | int | float) else str(value)
 
 
 def _codes_are_unique(framework: Framework) -> Iterator[Problem]:

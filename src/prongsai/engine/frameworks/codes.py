@@ -13,34 +13,39 @@ TOTAL = "total"
 
 _TOTAL_WORDS = frozenset({"total", "ita", "รวม", "คะแนนรวม", "ผลรวม"})
 _LETTERS = {"โอ": "O", "ไอ": "I", "อี": "E", "oit": "O", "iit": "I", "eit": "E", "o": "O", "i": "I", "e": "E"}
-_LEAD = re.compile(r"^(ตัวชี้วัดย่อยที่|ตัวชี้วัดย่อย|ตัวชี้วัดที่|ตัวชี้วัด|ข้อที่|ข้อ|item|indicator|no\.?)\s*", re.IGNORECASE)
-_ITEM = re.compile(r"^(โอ|ไอ|อี|oit|iit|eit|o|i|e)[\s.\-–]*0*([1-9]\d*)(?:\.0*([1-9]\d*))?$", re.IGNORECASE)
+_LEAD = re.compile(r"^(ตัวชี้วัดย่อยที่|ตัวชี้วัดย่อย|ตัวชี้วัดที่|ตัวชี้วัด|ข้อที่|ข้อ|item|indicator|no\.?)\s*", re.IGNORECASE | re.ASCII)
+_ITEM = re.compile(r"^(โอ|ไอ|อี|oit|iit|eit|o|i|e)[\s.\-–]*0*([1-9]\d*)(?:\.0*([1-9]\d*))?$", re.IGNORECASE | re.ASCII)
 _MISREAD = re.compile(r"^0+([1-9]\d*)$")
 _NUMBER = re.compile(r"^([1-9]\d*)((?:\.[1-9]\d*)*)$")
 
 
 def read_code(text: str, framework: Framework) -> str | None:
     """The edition's own code for what is written, or None when it has no such row."""
-    plain = to_arabic(text).strip().strip(":.").strip()
+    plain = to_arabic(text).strip().rstrip(":. ")
     if plain.casefold() in _TOTAL_WORDS:
         return TOTAL if framework.has_total else None
     lead = _LEAD.match(plain)
     rest = plain[lead.end() :].strip() if lead else plain
-    is_item_lead = bool(lead and lead.group(1).casefold().startswith(("ข้อ", "item")))
+    word = lead.group(1).casefold() if lead else ""
+    kind = "item" if word.startswith(("ข้อ", "item")) else "indicator" if word.startswith(("ตัวชี้วัด", "indicator")) else ""
     known = {code.casefold(): code for code in framework.by_code()}
-    return next((known[guess.casefold()] for guess in _readings(rest, is_item_lead) if guess.casefold() in known), None)
+    return next((known[guess.casefold()] for guess in _readings(rest, kind) if guess.casefold() in known), None)
 
 
-def _readings(text: str, is_item_lead: bool) -> Iterable[str]:
-    """What `text` can stand for, best first."""
+def _readings(text: str, kind: str) -> Iterable[str]:
+    """What `text` can stand for, best first; `kind` is what the word before it says it is, if there is one."""
+    if kind == "indicator":
+        if _NUMBER.match(text):
+            yield text
+        return
     if match := _ITEM.match(text):
         letter, number, part = match.groups()
         yield _LETTERS[letter.casefold()] + number + (f".{part}" if part else "")
     if match := _MISREAD.match(text):
         yield f"O{match.group(1)}"
-    if is_item_lead and (match := _NUMBER.match(text)):
+    if kind == "item" and _NUMBER.match(text):
         yield f"O{text}"
-    if not is_item_lead:
+    if kind != "item":
         yield text
 
 
