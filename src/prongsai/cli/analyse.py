@@ -86,7 +86,7 @@ def _weakness(weak: WeakItem, result: Result | None) -> dict[str, object]:
         "name_en": weak.item.name.en,
         "name_certainty": str(weak.item.certainty_of("name")),
         "class": str(weak.weakness_class),
-        "score": str(row.score) if row and row.score is not None else shown(weak.score, framework),
+        "score": format(row.score, "f") if row and row.score is not None else shown(weak.score, framework),
         "lost_instrument": shown(weak.lost_instrument, framework),
         "lost_total": shown(weak.lost_total, framework),
         "change": shown(weak.change, framework),
@@ -107,7 +107,7 @@ def _cheapest(plan: Plan | None, outcome: Scored) -> dict[str, object] | None:
         return None
     aim = aim_of(outcome.result)
     reaches = shown(plan.reaches, outcome.framework)
-    return {"items": list(plan.items), "reaches": reaches, "effort": str(plan.effort), "aim": aim.code if aim else None}
+    return {"items": list(plan.items), "reaches": reaches, "effort": format(plan.effort, "f"), "aim": aim.code if aim else None}
 
 
 _LINES = {

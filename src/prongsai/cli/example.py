@@ -24,11 +24,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _write(target: Path) -> Iterator[Problem]:
     """Writes all files, or none when one of them is there already."""
-    taken = [path.name for path in CASE.iterdir() if (target / path.name).exists()]
-    if taken:
-        yield Problem("folder-not-empty", place=Place(file=str(target)), params={"name": sorted(taken)[0]})
-        return
     try:
+        taken = [path.name for path in CASE.iterdir() if (target / path.name).exists()]
+        if taken:
+            yield Problem("folder-not-empty", place=Place(file=str(target)), params={"name": sorted(taken)[0]})
+            return
         target.mkdir(parents=True, exist_ok=True)
         for path in CASE.iterdir():
             # Spreadsheets take a csv for UTF-8 only when it begins with the mark.

@@ -1,15 +1,24 @@
 """`prongsai framework list | show KEY | check [KEY…]`"""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from typing import Any
 
 from prongsai.cli.output import FINDINGS, Printer, problem_as_mapping, status_of
 from prongsai.cli.results import heading, named
 from prongsai.engine.analysis.cases import failures_in
 from prongsai.engine.frameworks.model import Certainty, Framework, Instrument, Level, Mark, Node, Period
 from prongsai.engine.problems import Problem
-from prongsai.formats.editions import Edition, cases_of, check_edition, edition_keys, load_edition, released_digests
+from prongsai.formats.editions import (
+    Edition,
+    EditionUnreadable,
+    cases_of,
+    check_edition,
+    edition_keys,
+    load_edition,
+    released_digests,
+)
 from prongsai.messages import Language, word
 
 
@@ -192,12 +201,12 @@ def _rule_lines(framework: Framework, language: Language) -> Iterator[str]:
 def _check(options: argparse.Namespace, printer: Printer) -> int:
     editions = [load_edition(key) for key in options.key or edition_keys()]
     checked = [(edition, _findings(edition)) for edition in editions]
-    released = released_digests()
+    released = _released()
     told = [
         {
             "key": edition.key,
             "digest": edition.digest,
-            "released": released.get(edition.key) == edition.digest,
+            "released": bool(edition.digest) and released.get(edition.key) == edition.digest,
             "cases": len(list(cases_of(edition.key))),
             "problems": [problem_as_mapping(problem, options.lang) for problem in found],
         }
@@ -206,14 +215,28 @@ def _check(options: argparse.Namespace, printer: Printer) -> int:
     lines = (_WORDS[options.lang]["checked"].format(**row) for row in told)
     problems = tuple(problem for _, found in checked for problem in found)
     printer.answer({"frameworks": told}, lines, problems)
-    if any(edition.framework is None and not edition.digest for edition in editions):
+    if any(problem.code == "framework-unknown" for problem in problems):
         return status_of(problems)
     return FINDINGS if problems else 0
+
+
+def _released() -> Mapping[str, str]:
+    """None where the list cannot be read; every edition then says so."""
+    try:
+        return released_digests()
+    except EditionUnreadable:
+        return {}
 
 
 def _findings(edition: Edition) -> tuple[Problem, ...]:
     framework = edition.framework
     if framework is None:
         return edition.problems
-    failed = (failure for name, case in cases_of(edition.key) for failure in failures_in(framework, name, case))
-    return (*check_edition(edition), *failed)
+    return (
+        *check_edition(edition),
+        *(failure for name, case in cases_of(edition.key) for failure in _failures(framework, name, case)),
+    )
+
+
+def _failures(framework: Framework, name: str, case: Mapping[str, Any] | Problem) -> tuple[Problem, ...]:
+    return (case,) if isinstance(case, Problem) else failures_in(framework, name, case)

@@ -71,7 +71,7 @@ def _items(result: Result) -> Iterator[tuple[str, str | None]]:
         if score.basis is Basis.BELOW:
             yield item.code, shown(score.score, result.framework)
         elif row is not None:
-            yield item.code, None if row.score is None else str(row.score)
+            yield item.code, None if row.score is None else format(row.score, "f")
 
 
 def shown(score: Fraction | None, framework: Framework) -> str | None:

@@ -1,5 +1,6 @@
 """The grid every tabular file becomes: cells that remember where they stood. And the refusal of a file that cannot be read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prongsai.engine.problems import Place, Problem
@@ -7,6 +8,10 @@ from prongsai.engine.problems import Place, Problem
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
+# What one file may cost to read: cells, and letters in them. A sheet of 20,000 rows has 20 cells a row to fill.
+MAX_CELLS = 400_000
+MAX_LETTERS = 8_000_000
+MAX_WALKED = 10 * MAX_ROWS
 
 
 class FileRefused(Exception):
@@ -32,6 +37,31 @@ class Sheet:
 
     name: str
     rows: tuple[Row, ...]
+
+
+class Budget:
+    """Counts what reading a file has cost so far; raises FileRefused when it is too much."""
+
+    def __init__(self) -> None:
+        self.walked = self.rows = self.cells = self.letters = 0
+
+    def spend(self, values: Sequence[str], place: Place) -> bool:
+        """Whether the row holds anything; a row that does not costs only the walk past it."""
+        self.walked += 1
+        letters = sum(map(len, values))
+        holds = letters > 0 and any(value.strip() for value in values)
+        self.rows += holds
+        self.cells += len(values)
+        self.letters += letters
+        if (
+            self.walked > MAX_WALKED
+            or self.rows > MAX_ROWS
+            or len(values) > MAX_COLUMNS
+            or self.cells > MAX_CELLS
+            or self.letters > MAX_LETTERS
+        ):
+            raise too_many(place)
+        return holds
 
 
 def cell_name(row: int, column: int) -> str:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from prongsai.engine.problems import Place
-from prongsai.formats.cells import MAX_COLUMNS, MAX_ROWS, Cell, FileRefused, Row, Sheet, cell_name, too_many
+from prongsai.formats.cells import Budget, Cell, FileRefused, Row, Sheet, cell_name
 from prongsai.words.normalise import normalise
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -43,15 +43,11 @@ def _encodings(data: bytes) -> Iterator[str]:
 
 def _rows(text: str, file: str) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    kept = 0
+    budget = Budget()
     try:
         for number, values in enumerate(reader, 1):
-            if not any(value.strip() for value in values):
-                continue
-            kept += 1
-            if kept > MAX_ROWS or len(values) > MAX_COLUMNS:
-                raise too_many(Place(file=file, row=number))
-            yield tuple(_cell(value, file, number, column, reader.line_num) for column, value in enumerate(values, 1))
+            if budget.spend(values, Place(file=file, row=number, line=reader.line_num)):
+                yield tuple(_cell(value, file, number, column, reader.line_num) for column, value in enumerate(values, 1))
     except csv.Error:
         raise FileRefused("file-broken-csv", Place(file=file, line=reader.line_num)) from None
 

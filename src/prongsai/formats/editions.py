@@ -41,10 +41,9 @@ def load_edition(key: str, root: Path = BUILT_IN) -> Edition:
             key, None, "", (Problem("framework-unknown", params={"key": key, "known": ", ".join(edition_keys(root))}),)
         )
     try:
-        data = tomllib.loads((root / key / FILE_NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        return Edition(key, None, "", (Problem("framework-unreadable", place=place, params={"reason": str(error)}),))
-    return _edition(key, data, released_digests(root).get(key), place)
+        return _edition(key, _toml(root / key / FILE_NAME), released_digests(root).get(key), place)
+    except EditionUnreadable as unreadable:
+        return Edition(key, None, "", (unreadable.problem,))
 
 
 def _edition(key: str, data: Mapping[str, Any], released: str | None, place: Place) -> Edition:
@@ -63,11 +62,31 @@ def check_edition(edition: Edition) -> tuple[Problem, ...]:
 
 
 def released_digests(root: Path = BUILT_IN) -> dict[str, str]:
+    """Digest by key; raises EditionUnreadable."""
     path = root / RELEASED
-    return dict(tomllib.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
+    return {key: str(digest) for key, digest in _toml(path).items()} if path.exists() else {}
 
 
-def cases_of(key: str, root: Path = BUILT_IN) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The worked cases beside an edition: file name and content, in order of name."""
+def cases_of(key: str, root: Path = BUILT_IN) -> Iterator[tuple[str, Mapping[str, Any] | Problem]]:
+    """The worked cases beside an edition, in order of name: file name and content, or what is wrong with the file."""
     for path in sorted((root / key / "cases").glob("*.toml")):
-        yield path.name, tomllib.loads(path.read_text(encoding="utf-8"))
+        try:
+            yield path.name, _toml(path)
+        except EditionUnreadable as unreadable:
+            yield path.name, unreadable.problem
+
+
+class EditionUnreadable(Exception):
+    """A file of the frameworks is not TOML; carries the problem to tell."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(reason)
+        place = Place(file=f"{path.parent.name}/{path.name}")
+        self.problem = Problem("framework-unreadable", place=place, params={"reason": reason})
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise EditionUnreadable(path, str(error)) from None

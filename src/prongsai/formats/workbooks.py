@@ -1,16 +1,18 @@
 """xlsx, read as the hostile zip it may be: no macros, no bombs, no entities, bounded rows; then openpyxl reads the values."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 import openpyxl
 
 from prongsai.engine.problems import Place
-from prongsai.formats.cells import MAX_COLUMNS, MAX_ROWS, Cell, FileRefused, Row, Sheet, cell_name, too_many
+from prongsai.formats.cells import MAX_COLUMNS, Budget, Cell, FileRefused, Row, Sheet, cell_name, too_many
 from prongsai.words.normalise import normalise
 
 MAX_UNPACKED = 48 * 1024 * 1024
@@ -20,7 +22,6 @@ MAX_OTHER_XML = 2 * 1024 * 1024
 MAX_RATIO = 150
 MAX_PARTS = 2_000
 MAX_SHEETS = 50
-MAX_WALKED = 10 * MAX_ROWS
 
 _DOCUMENT_TYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 
@@ -30,15 +31,23 @@ def read_workbook(data: bytes, file: str) -> tuple[Sheet, ...]:
     place = Place(file=file)
     try:
         _inspect(data, place)
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        if len(book.sheetnames) > MAX_SHEETS:
-            raise too_many(place)
-        return tuple(Sheet(sheet.title, tuple(_rows(sheet, file))) for sheet in book.worksheets)
+        return tuple(_sheets(data, file))
     except FileRefused:
         raise
     except Exception:
         # A damaged package can fail anywhere below openpyxl (zip, xml, its own types); to the reader it is one thing.
         raise FileRefused("file-broken-xlsx", place) from None
+
+
+def _sheets(data: bytes, file: str) -> Iterator[Sheet]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl does not keep (styles, drop-down lists) is of no use here
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        if len(book.sheetnames) > MAX_SHEETS:
+            raise too_many(Place(file=file))
+        budget = Budget()
+        for sheet in book.worksheets:
+            yield Sheet(sheet.title, tuple(_rows(sheet, file, budget)))
 
 
 def _inspect(data: bytes, place: Place) -> None:
@@ -52,7 +61,7 @@ def _inspect(data: bytes, place: Place) -> None:
         if "xl/workbook.xml" not in names:
             raise FileRefused("file-broken-xlsx", place)
         for part in parts:
-            if _is_xml(part):
+            if _may_be_xml(part):
                 _refuse_document_type(package.read(part), place)
 
 
@@ -61,8 +70,8 @@ def _refuse_bomb(parts: list[zipfile.ZipInfo], place: Place) -> None:
         raise FileRefused("file-encrypted", place)
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
-    xml = [part for part in parts if _is_xml(part)]
-    other = [part for part in xml if not part.filename.startswith(("xl/worksheets/", "xl/sharedStrings"))]
+    xml = [part for part in parts if _may_be_xml(part)]
+    other = [part for part in xml if not part.filename.casefold().startswith(("xl/worksheets/", "xl/sharedstrings"))]
     if (
         len(parts) > MAX_PARTS
         or unpacked > MAX_UNPACKED
@@ -74,8 +83,9 @@ def _refuse_bomb(parts: list[zipfile.ZipInfo], place: Place) -> None:
         raise FileRefused("file-is-bomb", place)
 
 
-def _is_xml(part: zipfile.ZipInfo) -> bool:
-    return part.filename.casefold().endswith((".xml", ".rels"))
+def _may_be_xml(part: zipfile.ZipInfo) -> bool:
+    """Anything but a picture: a part is what the package's relations say, whatever its name ends in."""
+    return not part.filename.casefold().startswith("xl/media/")
 
 
 def _refuse_document_type(xml: bytes, place: Place) -> None:
@@ -84,22 +94,20 @@ def _refuse_document_type(xml: bytes, place: Place) -> None:
         raise FileRefused("file-broken-xlsx", place)
 
 
-def _rows(sheet: Any, file: str) -> Iterator[Row]:
+def _rows(sheet: Any, file: str, budget: Budget) -> Iterator[Row]:
     sheet.reset_dimensions()  # the dimension written in the file may lie
-    kept = 0
     for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
         while values and values[-1] is None:
             values = values[:-1]
-        kept += bool(values)
-        if number > MAX_WALKED or kept > MAX_ROWS or len(values) > MAX_COLUMNS:
+        if len(values) > MAX_COLUMNS:
             raise too_many(Place(file=file, sheet=sheet.title, row=number))
-        cells = tuple(_cell(value, file, sheet.title, number, column) for column, value in enumerate(values, 1))
-        if any(cell.text for cell in cells):
-            yield cells
+        texts = [_text(value) for value in values]
+        if budget.spend(texts, Place(file=file, sheet=sheet.title, row=number)):
+            yield tuple(_cell(text, file, sheet.title, number, column) for column, text in enumerate(texts, 1))
 
 
-def _cell(value: object, file: str, sheet: str, row: int, column: int) -> Cell:
-    return Cell(_text(value), Place(file=file, sheet=sheet, cell=cell_name(row, column), row=row))
+def _cell(text: str, file: str, sheet: str, row: int, column: int) -> Cell:
+    return Cell(normalise(text).strip(), Place(file=file, sheet=sheet, cell=cell_name(row, column), row=row))
 
 
 def _text(value: object) -> str:
@@ -109,9 +117,9 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
-        return format(Decimal(repr(value)).normalize(), "f") if value == value and abs(value) != float("inf") else str(value)
+        return format(Decimal(repr(value)).normalize(), "f") if isfinite(value) else str(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(sep=" ")
     if isinstance(value, date):
         return value.isoformat()
-    return normalise(str(value)).strip()
+    return str(value)

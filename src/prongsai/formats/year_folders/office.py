@@ -81,7 +81,7 @@ class OfficeReading:
     def text(self, name: str, *, required: bool = False) -> str:
         value = self.values.get(name, "")
         if not isinstance(value, str):
-            self.fault("field-wrong", name, value=str(value))
+            self.fault("field-wrong", name, value=_shown(value))
             return ""
         if required and not value.strip():
             self.fault("field-missing", name)
@@ -89,32 +89,36 @@ class OfficeReading:
 
     def texts(self, name: str) -> tuple[str, ...]:
         value = self.values.get(name, [])
-        return several(value) if isinstance(value, str) else tuple(str(text) for text in value)
+        if isinstance(value, str):
+            return several(value)
+        if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+            self.fault("field-wrong", name, value=_shown(value))
+            return ()
+        return tuple(value)
 
     def year(self, name: str) -> int:
-        year = whole(str(self.values.get(name, "")))
+        value = _shown(self.values.get(name, ""))
+        year = whole(value)
         if year is None or not 2500 <= year <= 2700:
-            self.fault("field-wrong" if name in self.values else "field-missing", name, value=str(self.values.get(name, "")))
+            self.fault("field-wrong" if name in self.values else "field-missing", name, value=value)
             return 0
         return year
 
     def flag(self, name: str) -> bool:
-        value = str(self.values.get(name, "false")).strip().casefold()
+        value = _shown(self.values.get(name, "false")).strip().casefold()
         if value not in _FLAGS:
             self.fault("field-wrong", name, value=value)
         return _FLAGS.get(value, False)
 
     def day(self, name: str) -> date | None:
-        value = self.values.get(name, "")
-        if isinstance(value, date) or not str(value).strip():
-            return value if isinstance(value, date) else None
-        day = read_date(str(value))
-        if day is None:
-            self.fault("field-wrong", name, value=str(value))
+        text = _shown(self.values.get(name, "")).strip()
+        day = read_date(text) if text else None
+        if text and day is None:
+            self.fault("field-wrong", name, value=text)
         return day
 
     def number(self, name: str) -> Decimal | None:
-        text = str(self.values.get(name, "")).strip()
+        text = _shown(self.values.get(name, "")).strip()
         number = read_number(text) if text else None
         if text and (number is None or not 0 <= number <= 100):
             self.fault("field-wrong", name, value=text)
@@ -140,3 +144,11 @@ _FIELDS_BY_TABLE = {
     "thresholds": ("urgent_below", "improve_below"),
 }
 _OFFICE_FIELDS = {f"{table}.{name}" for table, names in _FIELDS_BY_TABLE.items() for name in names}
+
+
+def _shown(value: object) -> str:
+    """A value as text, in short; a whole number can have more digits than Python prints."""
+    try:
+        return str(value)[:80]
+    except ValueError:
+        return "…"

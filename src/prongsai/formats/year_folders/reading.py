@@ -53,7 +53,7 @@ class _Reading:
         self.book: dict[str, Sheet] | None = None
 
     def folder(self) -> YearFolder:
-        if not self.path.is_dir():
+        if not _is_folder(self.path):
             self.book = self._book()
         office = self._office()
         framework = self._framework(office)
@@ -68,9 +68,10 @@ class _Reading:
 
     def _book(self) -> dict[str, Sheet]:
         try:
-            if self.path.exists() and self.path.suffix.casefold() not in (".xlsx", ".xlsm", ".xls"):
+            book = {sheet_key(sheet.name): sheet for sheet in read_sheets(self.path)}
+            if "" in book:
                 raise FileRefused("year-folder-wrong", Place(file=self.path.name))
-            return {sheet_key(sheet.name): sheet for sheet in read_sheets(self.path)}
+            return book
         except FileRefused as refused:
             self.problems.append(refused.problem)
             return {}
@@ -220,3 +221,10 @@ class _Reading:
     def _wrong(self, record: Record, column: str) -> None:
         params = {"column": column, "value": record.text(column)}
         self.problems.append(Problem("cell-wrong", place=record.place_of(column), params=params))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
