@@ -18,6 +18,7 @@ from prongsai.words.normalise import normalise
 MAX_UNPACKED = 48 * 1024 * 1024
 # What takes time is xml; these keep the reading of the worst file under five seconds. 20,000 rows of 20 cells are about 16 MB.
 MAX_XML = 16 * 1024 * 1024
+MAX_STRINGS = 8 * 1024 * 1024
 MAX_OTHER_XML = 2 * 1024 * 1024
 MAX_RATIO = 150
 MAX_PARTS = 2_000
@@ -70,17 +71,27 @@ def _refuse_bomb(parts: list[zipfile.ZipInfo], place: Place) -> None:
         raise FileRefused("file-encrypted", place)
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
-    xml = [part for part in parts if _may_be_xml(part)]
-    other = [part for part in xml if not part.filename.casefold().startswith(("xl/worksheets/", "xl/sharedstrings"))]
+    sheets, strings, other = _xml_sizes(parts)
     if (
         len(parts) > MAX_PARTS
         or unpacked > MAX_UNPACKED
         # Small files compress wildly and honestly; a megabyte is what they may grow by freely.
         or unpacked > MAX_RATIO * packed + 1024 * 1024
-        or sum(part.file_size for part in xml) > MAX_XML
-        or sum(part.file_size for part in other) > MAX_OTHER_XML
+        or sheets + strings + other > MAX_XML
+        or strings > MAX_STRINGS
+        or other > MAX_OTHER_XML
     ):
         raise FileRefused("file-is-bomb", place)
+
+
+def _xml_sizes(parts: list[zipfile.ZipInfo]) -> tuple[int, int, int]:
+    """Bytes of sheets, of shared strings and of all other parts that may be xml."""
+    sizes = {"xl/worksheets/": 0, "xl/sharedstrings": 0, "": 0}
+    for part in parts:
+        if _may_be_xml(part):
+            kind = next(start for start in sizes if part.filename.casefold().startswith(start))
+            sizes[kind] += part.file_size
+    return sizes["xl/worksheets/"], sizes["xl/sharedstrings"], sizes[""]
 
 
 def _may_be_xml(part: zipfile.ZipInfo) -> bool:

@@ -3,6 +3,8 @@
 Because a paper is its blocks, a test can say what its text must be: `plain_text(paper)`.
 """
 
+import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -10,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from prongsai import __version__
 from prongsai.papers.typesetting import compose
 
 
@@ -89,6 +92,12 @@ def draw(paper: Paper) -> bytes:
 def plain_text(paper: Paper) -> str:
     """All its text in reading order, one block part a line, without page numbers and repeated heads."""
     return "\n".join(text for block in paper.blocks for text in _texts(block))
+
+
+def digest_of(paper: Paper) -> str:
+    """SHA-256 of everything the drawing depends on: the paper, the style and this version; hexadecimal."""
+    parts = json.dumps(_as_mapping(paper), ensure_ascii=False, sort_keys=True), _style(), __version__
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _texts(block: Block) -> Iterator[str]:

@@ -1,12 +1,11 @@
 """Writes of integrity years: bring in a folder, draw its report."""
 
-import hashlib
 import shutil
 from pathlib import Path
 
 from prongsai.apps.plans import queries
 from prongsai.papers.analysis_report import analysis_report
-from prongsai.papers.blocks import Paper, draw, plain_text
+from prongsai.papers.blocks import Paper, digest_of, draw
 from prongsai.papers.typesetting import TypesettingError
 
 
@@ -35,14 +34,16 @@ def draw_report(*, year: int) -> bool:
     """Draws the report unless the one there says the same. True when it was drawn; raises ReportNotDrawn."""
     analysis = queries.year_analysis(year)
     if analysis is None:
-        raise YearNotReadable("prongsai chain tells what is wrong with it")
+        raise YearNotReadable(
+            "prongsai chain tells what is wrong with it, unless it speaks of another year than its folder's name"
+        )
     folder, paper = queries.folder_digest(year), analysis_report(analysis)
     path, mark = queries.report_path(year), queries.report_mark(year)
-    text = hashlib.sha256(plain_text(paper).encode()).hexdigest()
-    is_drawn = path.is_file() and mark.is_file() and mark.read_text().split()[1:] == [text]
+    digest = digest_of(paper)
+    is_drawn = path.is_file() and mark.is_file() and mark.read_text().split()[1:] == [digest]
     if not is_drawn:
         _write(path, _drawn(paper))
-    mark.write_text(f"{folder} {text}\n")
+    mark.write_text(f"{folder} {digest}\n")
     return not is_drawn
 
 
