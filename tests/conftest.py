@@ -25,7 +25,15 @@ for _name in [name for name in os.environ if name.startswith("PRONGSAI_") or nam
     del os.environ[_name]
 os.environ["PRONGSAI_DATA"] = str(DATA)
 os.environ["PRONGSAI_TODAY"] = "2021-06-08"
-os.environ["DJANGO_SETTINGS_MODULE"] = "prongsai.site.settings"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Names the settings where tests run. The process that only hands out work must not: its workers inherit its environment,
+    and pytest-django would load the settings there, with this process's data folder, before they have one of their own.
+    """
+    hands_out_work = bool(getattr(config.option, "numprocesses", None)) and not hasattr(config, "workerinput")
+    if not hands_out_work:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "prongsai.site.settings"
 
 
 def pytest_unconfigure() -> None:
