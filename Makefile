@@ -31,7 +31,7 @@ floors: setup
 	$(BIN)/lint-imports --no-cache
 
 bench: setup  ## the figures; each script prints its own
-	@for script in docs/benchmarks/score.py docs/benchmarks/report.py docs/benchmarks/demo.py; do $(BIN)/python $$script || exit 1; done
+	@for script in docs/benchmarks/score.py docs/benchmarks/refused.py docs/benchmarks/report.py docs/benchmarks/demo.py; do $(BIN)/python $$script || exit 1; done
 
 messages: setup  ## gathers texts of the pages and compiles their English (needs Debian's gettext)
 	cd src/prongsai && PRONGSAI_DATA=../../var DJANGO_SETTINGS_MODULE=prongsai.site.settings \

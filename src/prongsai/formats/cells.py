@@ -8,8 +8,8 @@ from prongsai.engine.problems import Place, Problem
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
-# What one file may cost to read: cells, and letters in them. A sheet of 20,000 rows has 20 cells a row to fill.
-MAX_CELLS = 400_000
+# What one file may cost to read: cells, and letters in them. A sheet of 20,000 rows has 12 cells a row to fill.
+MAX_CELLS = 250_000
 MAX_LETTERS = 8_000_000
 MAX_WALKED = 10 * MAX_ROWS
 
