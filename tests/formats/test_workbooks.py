@@ -86,6 +86,15 @@ def test_a_formula_reads_as_its_last_result(tmp_path: Path) -> None:
     assert rows_of(file) == {"O4": "100"}
 
 
+def test_a_sheet_that_says_it_is_smaller_than_it_is_is_read_whole(tmp_path: Path) -> None:
+    plain = as_xlsx(result=[["code", "score"], ["O4", 0], ["O5", 100]])
+    sheet = part_of(plain, "xl/worksheets/sheet1.xml")
+    lying = sheet.replace(b'<dimension ref="A1:B3"', b'<dimension ref="A1:A1"')
+    assert lying != sheet
+    file = scores_from(tmp_path, with_parts(plain, {"xl/worksheets/sheet1.xml": lying}), "result.xlsx")
+    assert rows_of(file) == {"O4": "0", "O5": "100"}
+
+
 def test_hidden_rows_merged_titles_and_colours_do_not_matter(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

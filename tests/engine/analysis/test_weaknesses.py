@@ -140,11 +140,12 @@ def test_the_real_editions_share_the_keys_of_the_same_requirements() -> None:
         (["2"], ["มีข้อมูลแผนระยะสั้น ครอบคลุมปีงบประมาณที่รับการประเมิน"]),
         (["๒"], ["มีข้อมูลแผนระยะสั้น ครอบคลุมปีงบประมาณที่รับการประเมิน"]),
         (["แผนระยะ ๓ ปี", "1"], ["แผนระยะ ๓ ปี", "แสดงแผนการดำเนินงานตามภารกิจของหน่วยงานที่มีระยะมากกว่า 1 ปี"]),
+        (["3"], ["มีข้อมูลแผนระยะยาว ครอบคลุมปีงบประมาณที่รับการประเมิน"]),
         (["0", "4", "-1", "1.5", "²"], ["0", "4", "-1", "1.5", "²"]),
         (["9" * 5000], ["9" * 5000]),
         ([], []),
     ],
-    ids=["number", "Thai number", "text and number", "no such element", "endless number", "none"],
+    ids=["number", "Thai number", "text and number", "last number", "no such element", "endless number", "none"],
 )
 def test_a_missing_element_is_named_by_its_number_on_the_form_or_in_words(written: list[str], read: list[str]) -> None:
     result = score_result(MINISTRY, [row("O4", "0", "1", *written)])

@@ -68,6 +68,13 @@ def test_at_the_same_effort_number_and_score_the_order_of_the_form_decides() -> 
     assert items_of(cheapest_plan(result, Decimal("99.10"))) == ("O1", "O2")
 
 
+def test_of_two_sets_alike_the_one_that_begins_earlier_wins_however_they_cross() -> None:
+    """O2 with O3 and O1 with O4 both bring 120 points of an item for 5; no cheaper set brings as much."""
+    scores = full_marks(MINISTRY, O1="50", O2="45", O3="35", O4="30")
+    result = result_of(MINISTRY, scores, O1="1", O2="2", O3="3", O4="4")
+    assert cheapest_plan(result, Decimal("96.90")) == Plan(("O1", "O4"), Decimal(5), Fraction(3780, 39))
+
+
 def test_items_without_effort_are_free_but_none_is_taken_that_is_not_needed() -> None:
     result = result_of(MINISTRY, full_marks(MINISTRY, O4="0", O5="0", O6="0"), O4="3", O5="0", O6="0")
     plan = cheapest_plan(result, Decimal("94"))
