@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from prongsai.cli.example import CASE
+from prongsai.formats.year_folders import read_year_folder
 from tests.cli.conftest import Ask
 from tests.make.files import as_csv
 
@@ -79,6 +80,10 @@ def test_the_example_is_the_built_in_case_that_spreadsheets_open_as_thai(ask: As
         data = (case / name).read_bytes()
         assert data.removeprefix(b"\xef\xbb\xbf") == (CASE / name).read_bytes()
         assert data.startswith(b"\xef\xbb\xbf") == name.endswith(".csv")
+
+
+def test_the_example_is_read_back_as_the_built_in_case(case: Path) -> None:
+    assert read_year_folder(case) == read_year_folder(CASE)
 
 
 def test_the_example_says_what_it_wrote(ask: Ask, tmp_path: Path) -> None:

@@ -1,13 +1,12 @@
 """No result file, however mangled, raises; and what is read from it can be scored."""
 
-import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from prongsai.engine.analysis.weaknesses import weak_items_in
-from prongsai.engine.frameworks.model import Framework
 from prongsai.engine.scoring.scoring import score_result
 from prongsai.formats.scores import read_scores
 from prongsai.messages import LANGUAGES, say, say_place
@@ -27,12 +26,16 @@ BITS = [
     *("", ",", ";", "\t", "\n", "\r", '"', "\x00", "\ufeff", "\ud800", "\u0e48" * 9),
     *("๙๙๙", "1e9", "-1", "O4", "คะแนน", "code,score\n", "9" * 50),
 ]
-FOLDER = Path(tempfile.mkdtemp(prefix="prongsai-mangled-"))
 
 
-def read(data: bytes, form: Framework, name: str = "result.csv") -> None:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("mangled")
+
+
+def read(folder: Path, data: bytes, key: str = "nacc-2564", name: str = "result.csv") -> None:
     """Reads, scores and tells; every problem of a file has a place and can be said."""
-    path = FOLDER / name
+    path, form = folder / name, edition(key)
     path.write_bytes(data)
     file = read_scores(path, form)
     result = score_result(form, file.rows)
@@ -78,32 +81,32 @@ def mangled_parts(draw: st.DrawFn) -> bytes:
 
 
 @examples(150)
-@given(st.binary(max_size=300), st.sampled_from(KEYS))
-@example(b"\x00", "nacc-2564")
-@example(b"PK\x05\x06" + bytes(18), "nacc-2564")
-def test_any_bytes_are_answered(data: bytes, key: str) -> None:
-    read(data, edition(key))
+@given(data=st.binary(max_size=300), key=st.sampled_from(KEYS))
+@example(data=b"\x00", key="nacc-2564")
+@example(data=b"PK\x05\x06" + bytes(18), key="nacc-2564")
+def test_any_bytes_are_answered(folder: Path, data: bytes, key: str) -> None:
+    read(folder, data, key)
 
 
 @examples(150)
 @given(st.text(max_size=200), st.sampled_from(ENCODINGS))
-def test_any_text_below_the_headers_is_answered(text: str, encoding: str) -> None:
-    read(f"code,score,effort,missing_elements\n{text}".encode(encoding, errors="ignore"), edition("nacc-2564"))
+def test_any_text_below_the_headers_is_answered(folder: Path, text: str, encoding: str) -> None:
+    read(folder, f"code,score,effort,missing_elements\n{text}".encode(encoding, errors="ignore"))
 
 
 @examples(300)
 @given(mangled_text())
-def test_any_mangled_csv_is_answered(data: bytes) -> None:
-    read(data, edition("nacc-2564"))
+def test_any_mangled_csv_is_answered(folder: Path, data: bytes) -> None:
+    read(folder, data)
 
 
 @examples(150)
 @given(mangled_bytes(XLSX))
-def test_any_mangled_xlsx_is_answered(data: bytes) -> None:
-    read(data, edition("nacc-2564"), "result.xlsx")
+def test_any_mangled_xlsx_is_answered(folder: Path, data: bytes) -> None:
+    read(folder, data, name="result.xlsx")
 
 
 @examples(150)
 @given(mangled_parts())
-def test_any_xlsx_of_mangled_parts_is_answered(data: bytes) -> None:
-    read(data, edition("nacc-2564"), "result.xlsx")
+def test_any_xlsx_of_mangled_parts_is_answered(folder: Path, data: bytes) -> None:
+    read(folder, data, name="result.xlsx")

@@ -85,6 +85,8 @@ def test_a_table_in_text_is_read_whatever_the_file_is_called(tmp_path: Path) -> 
         ("xl/worksheets/sheet1.bin", "worksheets/sheet1.bin"),
         ("xl/worksheets/sheet1", "worksheets/sheet1"),
         ("xl/worksheets/SHEET1.XML", "worksheets/SHEET1.XML"),
+        ("xl/media/sheet1.xml", "media/sheet1.xml"),
+        ("xl/media/image1.png", "media/image1.png"),
     ],
 )
 def test_a_sheet_with_a_document_type_is_refused_whatever_its_part_is_called(

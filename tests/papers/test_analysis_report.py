@@ -1,5 +1,6 @@
 """The analysis report of the real case, and of years with less and with more in them."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,7 +18,7 @@ from prongsai.formats.year_folders import read_year_folder
 from prongsai.papers.analysis_report import analysis_report
 from prongsai.papers.blocks import Paper, Table, draw, plain_text
 from prongsai.papers.typesetting import LetterMissing
-from tests.papers.readback import by_pdftotext, by_pypdf, folded
+from tests.papers.readback import by_pdfium, by_pdftotext, by_pypdf, folded
 
 POINTS_PER_CM = 72 / 2.54
 
@@ -207,3 +208,12 @@ def test_a_letter_that_the_font_has_not_is_named(year: YearAnalysis) -> None:
     with pytest.raises(LetterMissing) as missing:
         draw(paper)
     assert missing.value.letters == "😀"
+
+
+@pytest.mark.parametrize("read", [by_pdftotext, by_pdfium])
+def test_no_word_is_read_back_in_two_pieces(read: Callable[[bytes], str], paper: Paper, pdf: bytes) -> None:
+    """Letters set too far apart are taken for words; folding white space would hide it."""
+    went_in = " ".join(plain_text(paper).split())
+    solid = went_in.replace(" ", "")
+    pairs = (found[0] for found in re.finditer("[ก-๎]+ [ก-๎]+", read(pdf)))
+    assert [pair for pair in pairs if pair not in went_in and pair.replace(" ", "") in solid] == []

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     plan, more = _plan(outcome.result, question.target)
     if options.target is not None:
         data |= {"cheapest": _cheapest(plan, outcome)}
-    lines = (*lines_of(outcome, options.lang), *_lines(outcome, weak, plan, options.lang))
+    lines = (*lines_of(outcome, options.lang), *_lines(outcome, weak, plan, options.lang, own=question.classes is not None))
     Printer(options.json, options.lang).answer(data, lines, (*outcome.problems, *more))
     return status_of(outcome.problems)
 
@@ -112,7 +112,9 @@ def _cheapest(plan: Plan | None, outcome: Scored) -> dict[str, object] | None:
 
 _LINES = {
     "th": {
-        "weak": "ข้อที่ต่ำกว่าเต็ม {count} ข้อ (กลุ่มแบ่งตามกติกาของระบบนี้เอง)",
+        "weak": "ข้อที่ต่ำกว่าเต็ม {count} ข้อ (กลุ่มแบ่งตาม{rule})",
+        "house": "กติกาของระบบนี้เอง",
+        "office": "เกณฑ์ที่หน่วยงานกำหนด",
         "item": "  {code} {name}: {score} · {kind} · เสีย {lost} ของ {instrument}",
         "total": " · {lost} ของคะแนนรวม",
         "change": " · เปลี่ยน {change}",
@@ -121,7 +123,9 @@ _LINES = {
         "reached": "ถึงเป้าหมายแล้ว: {reaches}",
     },
     "en": {
-        "weak": "{count} items below full marks (classes follow this software's own rule)",
+        "weak": "Items below full marks: {count} (classes follow {rule})",
+        "house": "this software's own rule",
+        "office": "the office's own thresholds",
         "item": "  {code} {name}: {score} · {kind} · costs {lost} of {instrument}",
         "total": " · {lost} of the total",
         "change": " · change {change}",
@@ -132,11 +136,11 @@ _LINES = {
 }
 
 
-def _lines(outcome: Scored, weak: tuple[WeakItem, ...], plan: Plan | None, language: Language) -> Iterator[str]:
+def _lines(outcome: Scored, weak: tuple[WeakItem, ...], plan: Plan | None, language: Language, *, own: bool) -> Iterator[str]:
     texts, framework = _LINES[language], outcome.framework
     if outcome.result is None or framework is None:
         return
-    yield texts["weak"].format(count=len(weak))
+    yield texts["weak"].format(count=len(weak), rule=texts["office" if own else "house"])
     for w in weak:
         line = texts["item"].format(
             code=w.item.code,

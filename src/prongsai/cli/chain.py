@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from prongsai.cli.output import DONE, FINDINGS, REFUSED, Printer
@@ -15,6 +16,9 @@ def run(options: argparse.Namespace) -> int:
     year = read_year_folder(Path(options.year))
     analysis = year.analysis()
     findings = analysis.findings if analysis else ()
+    if analysis is None:
+        # Half a chain would look like holes that are none.
+        year = replace(year, chain=Chain((), (), (), year.chain.fold))
     Printer(options.json, options.lang).answer(_data(year), _lines(year, options.lang), (*year.problems, *findings))
     if analysis is None:
         return REFUSED
@@ -25,7 +29,7 @@ def _data(year: YearFolder) -> dict[str, object]:
     chain = year.chain
     return {
         "office": year.office.name if year.office else None,
-        "fiscal_year": year.office.fiscal_year if year.office else None,
+        "fiscal_year": (year.office.fiscal_year or None) if year.office else None,
         "framework": year.framework.key if year.framework else None,
         "weaknesses": list(_weaknesses(chain)),
         "measures": [
@@ -58,7 +62,7 @@ _NONE = {"th": "ไม่มี", "en": "none"}
 
 
 def _lines(year: YearFolder, language: Language) -> Iterator[str]:
-    if year.office:
+    if year.office and year.office.fiscal_year:
         name = year.office.name_en if language == "en" and year.office.name_en else year.office.name
         yield f"{name} · {year.office.fiscal_year}"
     for weakness in year.chain.weaknesses:

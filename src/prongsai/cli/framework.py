@@ -201,7 +201,7 @@ def _rule_lines(framework: Framework, language: Language) -> Iterator[str]:
 def _check(options: argparse.Namespace, printer: Printer) -> int:
     editions = [load_edition(key) for key in options.key or edition_keys()]
     checked = [(edition, _findings(edition)) for edition in editions]
-    released = _released()
+    released, known = _released(), edition_keys()
     told = [
         {
             "key": edition.key,
@@ -211,6 +211,7 @@ def _check(options: argparse.Namespace, printer: Printer) -> int:
             "problems": [problem_as_mapping(problem, options.lang) for problem in found],
         }
         for edition, found in checked
+        if edition.digest or edition.key in known
     ]
     lines = (_WORDS[options.lang]["checked"].format(**row) for row in told)
     problems = tuple(problem for _, found in checked for problem in found)

@@ -4,13 +4,16 @@
 """
 
 import argparse
-import json
 import os
 import sys
+from errno import EDQUOT, EFBIG, EIO, ENOSPC
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from prongsai import __version__
+
+if TYPE_CHECKING:
+    from prongsai.messages import Language
 
 
 def entry() -> int:
@@ -19,15 +22,37 @@ def entry() -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return main(sys.argv[1:])
+        status = main(_global_options_last(sys.argv[1:]))
+        sys.stdout.flush()
+        return status
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        if error.errno not in (ENOSPC, EIO, EFBIG, EDQUOT):
+            raise
+        # What was to be said could not be written out; what is still held back must not be tried again at exit.
+        print(f"prongsai: {error.strerror}", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+
+
+def _global_options_last(arguments: list[str]) -> list[str]:
+    """`--json` and `--lang` may stand before the command as well as after it."""
+    before: list[str] = []
+    rest = list(arguments)
+    while rest and (rest[0] == "--json" or rest[0].startswith("--lang")):
+        taken = 2 if rest[0] == "--lang" else 1
+        before, rest = before + rest[:taken], rest[taken:]
+    return rest + before if rest else arguments
 
 
 def main(arguments: list[str]) -> int:
+    if not arguments:
+        _parser().print_help()
+        return 2
     chosen = _parser().parse_args(arguments)
     run = import_module(f"prongsai.cli.{chosen.module}").run
     return int(run(chosen))
@@ -37,11 +62,13 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the words of a command as JSON, too, when JSON was asked for."""
 
     def error(self, message: str) -> NoReturn:
-        if "--json" in sys.argv[1:]:
-            problem = {"code": "usage", "severity": "error", "place": None, "message": message}
-            print(json.dumps({"problems": [problem]}, ensure_ascii=False, indent=2))
-            raise SystemExit(2)
-        super().error(message)
+        from prongsai.cli.output import Printer
+        from prongsai.engine.problems import Problem
+
+        asked = sys.argv[1:]
+        language = _asked_language(asked)
+        Printer("--json" in asked, language).answer({}, (), (Problem("usage", params={"reason": message}),))
+        raise SystemExit(2)
 
 
 type _Commands = argparse._SubParsersAction[_Parser]
@@ -106,6 +133,13 @@ def _options(parser: _Parser, module: str, **defaults: str) -> _Parser:
     parser.add_argument("--json", action="store_true", help="machine-readable output")
     parser.add_argument("--lang", choices=("th", "en"), default=_language(), help="language of messages")
     return parser
+
+
+def _asked_language(arguments: list[str]) -> "Language":
+    """The language asked for in words of a command that could not be understood as a whole."""
+    asked = " ".join(arguments).replace("=", " ").split()
+    said = asked[asked.index("--lang") + 1 :][:1] if "--lang" in asked else []
+    return "en" if (said or [_language()])[0] == "en" else "th"
 
 
 def _language() -> str:

@@ -54,7 +54,7 @@ def _start(action: str, data: str) -> str:
     except SettingWrong as wrong:
         return str(wrong)
     except OSError as error:
-        return f"PRONGSAI_DATA={data!r}: {error.strerror}"
+        return f"--data {data!r}: {error.strerror}"
     return ""
 
 

@@ -1,10 +1,10 @@
 """Rows under named columns, whatever the order and the language of the headers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prongsai.engine.problems import Place
-from prongsai.formats.cells import Cell, FileRefused, Row, Sheet
+from prongsai.formats.cells import Cell, FileRefused, Row, Sheet, cell_name
 from prongsai.words.normalise import search_key
 
 # Forms have titles above their header row.
@@ -60,6 +60,11 @@ def _refuse_twice(found: Mapping[int, str], row: Row) -> None:
 
 def _records(rows: Sequence[Row], found: Mapping[int, str]) -> Iterator[Record]:
     for row in rows:
-        cells = {name: row[position] for position, name in found.items() if position < len(row)}
         first = row[0].place
+        cells = {name: row[n] if n < len(row) else _blank(first, n) for n, name in found.items()}
         yield Record(cells, Place(file=first.file, sheet=first.sheet, row=first.row, line=first.line))
+
+
+def _blank(first: Place, position: int) -> Cell:
+    """The cell a short row leaves out, at its own place."""
+    return Cell("", replace(first, cell=cell_name(first.row or 0, position + 1)))

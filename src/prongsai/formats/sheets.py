@@ -18,6 +18,8 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
         from prongsai.formats.workbooks import read_workbook  # openpyxl is slow to import, and csv has no need of it
 
         return read_workbook(data, path.name)
+    if path.suffix.casefold() == ".xls" and not data.startswith(_OLE):
+        raise FileRefused("file-is-xls", place)  # web systems give tables of other kinds that name
     if data.startswith(_OLE):
         # The same container holds old .xls files and xlsx files under a password.
         encrypted = "EncryptedPackage".encode("utf-16-le") in data

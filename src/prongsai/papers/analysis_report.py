@@ -73,6 +73,9 @@ def _general_data(year: YearAnalysis) -> Iterator[Block]:
     yield Heading(texts.DATA_HEADING)
     yield Heading(texts.GENERAL_HEADING.format(**_names(year)), 3)
     strategies = len({activity.strategy_number for activity in activities})
+    if not activities:
+        yield Paragraph(texts.NO_ACTIVITY, is_gap=True)
+        return
     yield Paragraph(th(texts.GENERAL.format(count=len(activities), strategies=strategies, **_names(year))))
     if any(activity.link_is_inferred for activity in activities):
         yield Paragraph(th(texts.INFERRED))
@@ -171,10 +174,10 @@ def _relation_rows(year: YearAnalysis, weakness: Weakness) -> Iterator[Group | t
 
 
 def _actions(year: YearAnalysis, weakness: Weakness) -> str:
-    wanted = " ".join(f"{n}) {text}" for n, text in enumerate(weakness.required_actions, 1))
+    wanted = "\n".join(f"{n}) {text}" for n, text in enumerate(weakness.required_actions, 1))
     answered = ", ".join(str(activity.number) for activity in year.chain.activities_of(weakness))
     plan = texts.IN_PLAN.format(numbers=answered) if answered else texts.NOT_IN_PLAN.format(count=len(year.chain.activities))
-    return f"{wanted} {plan}".strip()
+    return f"{wanted}\n{plan}".strip()
 
 
 def _weakness_title(year: YearAnalysis, weakness: Weakness) -> str:
@@ -242,9 +245,9 @@ def _names(year: YearAnalysis) -> dict[str, object]:
     office = year.office
     return {
         "office": office.name,
-        "committee": office.committee or texts.GAP,
-        "secretariat": office.secretariat or texts.GAP,
-        "head": office.head_position or texts.GAP,
+        "committee": office.committee or texts.NO_COMMITTEE,
+        "secretariat": office.secretariat or texts.NO_SECRETARIAT,
+        "head": office.head_position or texts.NO_HEAD,
         "year": office.fiscal_year,
         "result_year": office.result_year,
         "form": year.framework.name.th,
@@ -271,4 +274,4 @@ def _cell(text: str) -> Cell:
 
 
 def _listed(parts: tuple[str, ...]) -> Cell:
-    return _cell(" ".join(f"{n}) {part}" for n, part in enumerate(parts, 1)) if len(parts) > 1 else "".join(parts))
+    return _cell("\n".join(f"{n}) {part}" for n, part in enumerate(parts, 1)) if len(parts) > 1 else "".join(parts))

@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from prongsai.engine.frameworks.model import Classes, Instrument, Node
+from prongsai.engine.problems import Place
 from prongsai.engine.scoring.model import Result, ScoreRow
 from prongsai.engine.scoring.scoring import weight_in_instrument
 
@@ -31,6 +32,7 @@ class WeakItem:
     lost_total: Fraction | None
     change: Fraction | None
     missing_elements: tuple[str, ...]
+    place: Place | None = None
 
 
 def weak_items_in(result: Result, *, classes: Classes | None = None, previous: Result | None = None) -> tuple[WeakItem, ...]:
@@ -66,6 +68,7 @@ def _weak_item(
         lost_total=None if instrument.weight is None else lost * Fraction(instrument.weight) / 100,
         change=score - before[item.key] if item.key in before else None,
         missing_elements=_named_elements(item, row) if row else (),
+        place=row.place if row else None,
     )
 
 

@@ -47,7 +47,7 @@ def _weaknesses_answer_the_result(subject: Subject) -> Iterator[Problem]:
     weak = {weak.item.code: weak for weak in subject.weak_items}
     for code, item in weak.items():
         if item.weakness_class is not WeaknessClass.KEEP and code not in told:
-            yield Problem("weak-item-not-in-table", params={"code": code, "score": item.score})
+            yield Problem("weak-item-not-in-table", place=item.place, params={"code": code, "score": item.score})
     for weakness in subject.chain.weaknesses:
         if weakness.item not in weak:
             yield _finding("weakness-not-in-result", weakness, "item", Severity.WARNING, code=weakness.item)

@@ -10,7 +10,7 @@ from typing import Any
 
 from prongsai.engine.frameworks.model import Classes
 from prongsai.engine.planning.year import Office
-from prongsai.engine.problems import Place, Problem, Severity
+from prongsai.engine.problems import Place, Problem
 from prongsai.engine.thai.dates import read_date
 from prongsai.engine.thai.numbers import read_number
 from prongsai.formats.cells import FileRefused
@@ -72,7 +72,7 @@ class OfficeReading:
             sources=self.texts("office.sources"),
         )
         for name in self.values.keys() - _OFFICE_FIELDS:
-            self.problems.append(Problem("field-unknown", Severity.WARNING, Place(file=self.file, text=name), {"field": name}))
+            self.fault("field-unknown", name)
         return office
 
     def fault(self, code: str, name: str, **params: object) -> None:
@@ -100,7 +100,7 @@ class OfficeReading:
         value = _shown(self.values.get(name, ""))
         year = whole(value)
         if year is None or not 2500 <= year <= 2700:
-            self.fault("field-wrong" if name in self.values else "field-missing", name, value=value)
+            self.fault("year-wrong" if value.strip() else "field-missing", name, value=value)
             return 0
         return year
 

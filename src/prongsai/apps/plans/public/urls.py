@@ -14,6 +14,7 @@ register_converter(YearConverter, "year")
 
 app_name = "plans"
 urlpatterns = [
+    path("<year:year>/", views.year),  # where people land who cut an address back
     path("<year:year>/measures/", views.measures, name="measures"),
     path("<year:year>/measures/analysis-report.pdf", views.report, name="report"),
     path("<year:year>/measures/activities.csv", views.activities, name="activities"),

@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -19,6 +19,12 @@ _SANDBOX = "default-src 'none'; sandbox"
 def measures(request: HttpRequest, year: int) -> HttpResponse:
     page = measures_page(_analysis(year), queries.report_file(year), "en" if get_language() == "en" else "th")
     return render(request, "plans/public/measures.html", {"page": page})
+
+
+@require_safe
+def year(request: HttpRequest, year: int) -> HttpResponse:
+    _analysis(year)
+    return redirect("plans:measures", year)
 
 
 @require_safe
