@@ -14,7 +14,7 @@ OFFICE = '[office]\nname = "สำนักงาน"\n[year]\nfiscal_year = 256
 def test_the_real_case_is_told_in_lines(ask: Ask, case: Path) -> None:
     answer = ask("analyse", case / "result.csv", *MINISTRY, "--target", "95", "--lang", "en")
     assert answer.status == 0
-    assert "2 items below full marks (classes follow this software's own rule)" in answer.out
+    assert "Items below full marks: 2 (classes follow this software's own rule)" in answer.out
     assert "O4 Plan for driving the agency forward: 0.00 · to mend urgently · costs 2.56 of OIT" in answer.out
     assert "The cheapest way: O4 → 97.44" in answer.out
 

@@ -56,7 +56,7 @@ def test_a_case_that_cannot_be_read_is_refused_without_findings(ask: Ask, case: 
     answer = ask("chain", case, "--json")
     assert (answer.status, answer.codes) == (2, ["file-missing"])
     assert answer.data["problems"][0]["place"] == {"file": "measures.csv"}
-    assert answer.data["activities"] == 39
+    assert (answer.data["activities"], answer.data["weaknesses"], answer.data["measures"]) == (0, [], [])
 
 
 def test_a_case_under_an_unknown_form_is_refused(ask: Ask, case: Path) -> None:
@@ -65,12 +65,10 @@ def test_a_case_under_an_unknown_form_is_refused(ask: Ask, case: Path) -> None:
     assert (answer.status, answer.codes, answer.data["framework"]) == (2, ["framework-unknown"], None)
 
 
-def test_a_warning_about_the_folder_does_not_hide_the_findings(ask: Ask, case: Path) -> None:
+def test_a_field_that_nobody_knows_is_refused_since_it_may_be_a_slip(ask: Ask, case: Path) -> None:
     (case / "office.toml").write_text((case / "office.toml").read_text() + '\n[motto]\nth = "โปร่งใส"\n')
     answer = ask("chain", case, "--json")
-    assert answer.status == 1
-    assert answer.codes[0] == "field-unknown"
-    assert len(answer.codes) == 33
+    assert (answer.status, answer.codes) == (2, ["field-unknown"])
 
 
 def test_the_example_is_the_built_in_case_that_spreadsheets_open_as_thai(ask: Ask, case: Path) -> None:

@@ -133,3 +133,8 @@ def test_twenty_thousand_rows_are_the_most(tmp_path: Path, rows: int, refused: b
 def test_two_hundred_columns_are_the_most(tmp_path: Path, columns: int, refused: bool) -> None:
     file = scores_from(tmp_path, as_csv([["code", "score", *["x"] * (columns - 2)], ["O4", "0"]]))
     assert ([code for code, _ in told(file)] == ["file-too-many-rows"]) == refused
+
+
+def test_a_table_of_few_enough_rows_and_columns_can_still_have_too_many_cells(tmp_path: Path) -> None:
+    file = scores_from(tmp_path, "code,score\n" + "x" + "," * 99 + "\n" + ("," * 199 + "x\n") * 1300)
+    assert [code for code, _ in told(file)] == ["file-too-many-rows"]

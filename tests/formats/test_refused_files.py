@@ -40,6 +40,11 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "high-ratio.xlsx": ("file-is-bomb", lambda: with_parts(GOOD, {"xl/media/image.bmp": bytes(40_000_000)})),
     "large.xlsx": ("file-is-bomb", lambda: with_parts(GOOD, {"xl/media/image.bmp": noise(900_000) + bytes(50_000_000)})),
     "large-sheet.xlsx": ("file-is-bomb", lambda: raw_book(row_of("code", "score") * 400_000, padding=noise(500_000))),
+    "many-strings.xlsx": ("file-is-bomb", lambda: raw_book(strings="<si><t>x</t></si>" * 600_000, padding=noise(200_000))),
+    "large-styles.xlsx": (
+        "file-is-bomb",
+        lambda: with_parts(GOOD, {"xl/styles.xml": b"<x>%s</x>" % bytes(2_200_000), "xl/media/image1.png": noise(50_000)}),
+    ),
     "truncated.xlsx": ("file-broken-xlsx", lambda: GOOD[: len(GOOD) * 2 // 3]),
     "tail-lost.xlsx": ("file-broken-xlsx", lambda: GOOD[:-30]),
     "no-book.xlsx": ("file-broken-xlsx", lambda: packed({"word/document.xml": "<x/>"})),

@@ -51,7 +51,7 @@ def _global_options_last(arguments: list[str]) -> list[str]:
 
 def main(arguments: list[str]) -> int:
     if not arguments:
-        _parser().print_help()
+        _parser().print_help(sys.stderr)
         return 2
     chosen = _parser().parse_args(arguments)
     run = import_module(f"prongsai.cli.{chosen.module}").run
@@ -66,6 +66,8 @@ class _Parser(argparse.ArgumentParser):
         from prongsai.engine.problems import Problem
 
         asked = sys.argv[1:]
+        if "--json" not in asked:
+            self.print_usage(sys.stderr)
         language = _asked_language(asked)
         Printer("--json" in asked, language).answer({}, (), (Problem("usage", params={"reason": message}),))
         raise SystemExit(2)
