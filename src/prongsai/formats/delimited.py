@@ -34,11 +34,17 @@ def _encodings(data: bytes) -> Iterator[str]:
             yield encoding
             return
     head = data[:2000]
-    if head[1::2].count(0) > len(head) // 4 or head[::2].count(0) > len(head) // 4:
-        yield "utf-16-le" if head[1::2].count(0) >= head[::2].count(0) else "utf-16-be"
+    low, high = _upper_halves(head[::2]), _upper_halves(head[1::2])
+    if max(low, high) > len(head) * 0.4:
+        yield "utf-16-le" if high >= low else "utf-16-be"
     yield "utf-8"
     if 0 not in head:
         yield "cp874"
+
+
+def _upper_halves(every_other: bytes) -> int:
+    """How many bytes could be the upper half of a Latin (00) or a Thai (0E) letter of two bytes."""
+    return every_other.count(0x00) + every_other.count(0x0E)
 
 
 def _rows(text: str, file: str) -> Iterator[Row]:

@@ -193,18 +193,14 @@ class _Search:
 
 
 def _unbeaten(sets: list[_Set]) -> list[_Set]:
-    """Drops a set when another costs no more, counts no more and gains no less (and is the earlier where all are equal)."""
+    """Drops a set when a cheaper one gains no less, or one as cheap counts no more and gains no less (the earlier, if equal)."""
     kept: list[_Set] = []
-    best_of_count: list[int] = []  # by number of items, the most points (as a minus) of any set so far with that many or fewer
+    cheaper = as_cheap = 1  # the most points, as a minus, of cheaper sets and of those as cheap with no more items
+    effort = -1
     for one in sorted(sets):
-        _, count, points, _ = one
-        while len(best_of_count) <= count:
-            best_of_count.append(best_of_count[-1] if best_of_count else 1)
-        if best_of_count[count] <= points:
-            continue
-        kept.append(one)
-        for more in range(count, len(best_of_count)):
-            if best_of_count[more] <= points:
-                break
-            best_of_count[more] = points
+        if one[0] != effort:
+            effort, cheaper, as_cheap = one[0], min(cheaper, as_cheap), 1
+        if min(cheaper, as_cheap) > one[2]:
+            kept.append(one)
+            as_cheap = one[2]
     return kept

@@ -117,7 +117,8 @@ class _Reading:
         if office is None or not office.framework_key:
             return None
         edition = load_edition(office.framework_key)
-        self.problems.extend(edition.problems)
+        here = Place(file="office.toml" if self.book is None else self.path.name, text="year.framework")
+        self.problems.extend(replace(problem, place=problem.place or here) for problem in edition.problems)
         return edition.framework
 
     # the sheets ----------------------------------------------------------------------------------------------------------
