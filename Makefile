@@ -1,43 +1,46 @@
-# Two commands do everything: `make demo` and `make test`. `make setup` is done by both.
-.PHONY: demo test setup reset lint types floors bench messages lock
+# Two commands do everything: `make demo` and `make test`. Both make the environment first.
+.PHONY: demo test setup venv reset lint types floors bench messages lock
 
 DATA ?= ./var
 PORT ?= 8000
 BIN = .venv/bin
 
-demo: setup  ## loads the real case into DATA (kept when it is there) and serves it on 127.0.0.1:PORT
+demo: venv  ## loads the real case into DATA (kept when it is there) and serves it on 127.0.0.1:PORT
 	@DATA="$(DATA)" PORT="$(PORT)" PRONGSAI_TODAY=2021-06-08 $(BIN)/prongsai demo
 
-test: setup  ## every ring: libraries, apps, papers, journeys, house
+test: venv  ## every ring: libraries, apps, papers, journeys, house
 	@sh scripts/system-packages.sh
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-cache | tail -n 1
 	@$(BIN)/pytest -n 2
 
-setup:  ## makes .venv/ from the hashed lock
+setup: venv  ## .venv/ with the development tools, and the browser the tests need when it may be installed
+	@sh scripts/system-packages.sh || true
+
+venv:
 	@sh scripts/setup.sh
 
 reset:  ## forgets DATA
 	rm -rf "$(DATA)/years" "$(DATA)/papers" "$(DATA)/static" "$(DATA)/secret-key"
 
-lint: setup
+lint: venv
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
-types: setup
+types: venv
 	$(BIN)/mypy
 
-floors: setup
+floors: venv
 	$(BIN)/lint-imports --no-cache
 
-bench: setup  ## the figures; each script prints its own
+bench: venv  ## the figures; each script prints its own
 	@for script in docs/benchmarks/score.py docs/benchmarks/refused.py docs/benchmarks/report.py docs/benchmarks/demo.py; do $(BIN)/python $$script || exit 1; done
 
-messages: setup  ## gathers texts of the pages and compiles their English (needs Debian's gettext)
+messages: venv  ## gathers texts of the pages and compiles their English (needs Debian's gettext)
 	cd src/prongsai && PRONGSAI_DATA=../../var DJANGO_SETTINGS_MODULE=prongsai.site.settings \
 	  ../../$(BIN)/django-admin makemessages -l en --no-location --no-obsolete --no-wrap
 	msgfmt -o src/prongsai/apps/ui/locale/en/LC_MESSAGES/django.mo src/prongsai/apps/ui/locale/en/LC_MESSAGES/django.po
 
-lock: setup  ## writes the lock anew; no address may stand in it
+lock: venv  ## writes the lock anew; no address may stand in it
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.12 --generate-hashes --no-emit-index-url -q -o requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.12 --generate-hashes --no-emit-index-url -q -o requirements-dev.txt
