@@ -119,7 +119,7 @@ def _add_years(commands: _Commands) -> None:
     paper = _options(commands.add_parser("paper", help="เอกสาร · draws an official paper"), "paper")
     paper.add_argument("kind", metavar="KIND", help="analysis-report; `list` shows all kinds")
     paper.add_argument("year", metavar="YEARDIR", nargs="?")
-    paper.add_argument("-o", "--output", metavar="OUT.pdf")
+    paper.add_argument("-o", "--output", metavar="OUT", help="OUT.pdf or OUT.docx")
 
 
 def _add_site(commands: _Commands) -> None:

@@ -1,4 +1,4 @@
-"""`prongsai paper KIND YEARDIR -o OUT.pdf` and `prongsai paper list`"""
+"""`prongsai paper KIND YEARDIR -o OUT.pdf|OUT.docx` and `prongsai paper list`"""
 
 import argparse
 from collections.abc import Callable, Iterator
@@ -12,6 +12,14 @@ from prongsai.papers.analysis_report import analysis_report
 from prongsai.papers.blocks import Paper, draw, plain_text
 from prongsai.papers.typesetting import LetterMissing, TypesettingError
 
+
+def _docx(paper: Paper) -> bytes:
+    from prongsai.papers.docx_writer import draw_docx  # a PDF has no need of it
+
+    return draw_docx(paper)
+
+
+WRITERS: dict[str, Callable[[Paper], bytes]] = {".pdf": draw, ".docx": _docx}
 KINDS: dict[str, Callable[[YearAnalysis], Paper]] = {"analysis-report": analysis_report}
 
 
@@ -32,8 +40,8 @@ def _refusals(options: argparse.Namespace) -> Iterator[Problem]:
     elif not options.year:
         yield Problem("argument-missing", params={"argument": "YEARDIR"})
     elif not options.output:
-        yield Problem("argument-missing", params={"argument": "-o OUT.pdf"})
-    elif not options.output.casefold().endswith(".pdf"):
+        yield Problem("argument-missing", params={"argument": "-o OUT.pdf|OUT.docx"})
+    elif Path(options.output).suffix.casefold() not in WRITERS:
         yield Problem("paper-suffix-wrong", place=Place(file=options.output))
 
 
@@ -46,7 +54,7 @@ def _draw(options: argparse.Namespace) -> Iterator[Problem]:
         return
     paper = KINDS[options.kind](analysis)
     try:
-        Path(options.output).write_bytes(draw(paper))
+        Path(options.output).write_bytes(WRITERS[Path(options.output).suffix.casefold()](paper))
     except LetterMissing as error:
         line = next((line for line in plain_text(paper).splitlines() if error.letters in line), "")
         yield Problem("paper-letter-missing", place=Place(text=line or None), params={"letters": error.letters})
