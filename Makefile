@@ -42,5 +42,5 @@ messages: venv  ## gathers texts of the pages and compiles their English (needs 
 	msgfmt -o src/prongsai/apps/ui/locale/en/LC_MESSAGES/django.mo src/prongsai/apps/ui/locale/en/LC_MESSAGES/django.po
 
 lock: venv  ## writes the lock anew; no address may stand in it
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.12 --generate-hashes --no-emit-index-url -q -o requirements.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.12 --generate-hashes --no-emit-index-url -q -o requirements-dev.txt
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header -q -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header -q -o requirements-dev.txt

@@ -10,14 +10,15 @@ from prongsai.formats.editions import check_edition, edition_keys, load_edition,
 from tests.house.tree import ROOT, texts, tracked
 
 LOCKS = ("requirements.txt", "requirements-dev.txt")
-MACHINE_PATH = re.compile(r"/(?:root|home/[a-z]+|opt/pypi|Users/\w+)/|(?<![\w.])/work/")
+HOMES = ("root", "home/[a-z]+", r"Users/\w+", "opt/pypi", "work")
+MACHINE_PATH = re.compile(rf"(?<![\w.])/(?:{'|'.join(HOMES)})/")
 
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_is_hashed_and_holds_no_address(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text
-    assert "index-url" not in text.replace("--no-emit-index-url", "")
+    assert "index" not in text.casefold()
     pinned = [line for line in text.splitlines() if re.match(r"^[a-z0-9]", line)]
     assert pinned
     assert all("==" in line for line in pinned)
