@@ -52,7 +52,7 @@ def test_the_first_line_is_the_finding(home: Element) -> None:
 
 def test_the_stages_are_those_of_the_case(home: Element) -> None:
     assert stages(home) == [
-        ("done", "วิเคราะห์แล้ว", ""),
+        ("done", "วิเคราะห์ผล", ""),
         ("done", "คณะกรรมการเห็นชอบ", "7 มิ.ย. 2564"),
         ("now", "ประกาศ", "ขั้นต่อไป"),
         ("next", "ดำเนินการ", ""),
@@ -205,3 +205,10 @@ def test_a_folder_whose_name_is_another_year_than_its_own_breaks_no_link(client:
     years.real_case(own_data, 2564).rename(own_data / "years" / "2570")
     links = [a.attributes["href"] for a in page(client, "/").one("body").all("a") if a.attributes["href"].startswith("/")]
     assert [link for link in links if status(client, link) != 200] == []
+
+
+def test_an_announcement_without_a_resolution_does_not_make_one(client: Client, own_data: Path) -> None:
+    folder = years.real_case(own_data)
+    changes = {'resolved_on = "๗ มิถุนายน ๒๕๖๔"': 'resolved_on = ""', 'announced_on = ""': 'announced_on = "14 มิ.ย. 2564"'}
+    years.rewrite(folder / "office.toml", changes)
+    assert [state for state, _, _ in stages(page(client, "/"))] == ["done", "now", "done", "next", "next"]

@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -15,7 +16,7 @@ from prongsai.cli.example import CASE
 from prongsai.cli.main import main
 from prongsai.formats.year_folders import read_year_folder
 from prongsai.papers.analysis_report import analysis_report
-from prongsai.papers.blocks import Group, Paper, Table, plain_text
+from prongsai.papers.blocks import Group, Heading, Paper, Paragraph, Points, Table, plain_text
 from prongsai.papers.docx_writer import FONT, draw_docx
 from tests.papers.readback import folded
 
@@ -129,3 +130,10 @@ def test_libreoffice_opens_it_without_loss(tmp_path: Path, paper: Paper, data: b
     read = folded((tmp_path / "report.txt").read_text(encoding="utf-8-sig"))
     for line in plain_text(paper).splitlines():
         assert folded(line) in read
+
+
+def test_characters_that_no_file_of_word_may_hold_are_left_out(paper: Paper) -> None:
+    hostile = replace(paper, title="ก\x01ข", blocks=(Heading("ก\x01ข"), Paragraph("ค\x0bง\x7f"), Points((("1)", "จ\x02ฉ"),))))
+    document = docx.Document(io.BytesIO(draw_docx(hostile)))
+    assert folded(text_of(document)) == "กขคง1)จฉ"
+    assert document.core_properties.title == "กข"

@@ -17,6 +17,7 @@ from docx.shared import Cm, Pt
 
 from prongsai.papers.blocks import Block, Group, Heading, Paper, Paragraph, Points, Table
 from prongsai.papers.blocks import Cell as BlockCell
+from prongsai.papers.typesetting import tidied
 
 FONT = "TH Sarabun New"
 SIZE, TABLE_SIZE, TITLE_SIZE = 16, 14.5, 18
@@ -44,19 +45,19 @@ def draw_docx(paper: Paper) -> bytes:
 def _add(document: Any, block: Block) -> None:
     match block:
         case Heading(text=text, level=level):
-            document.add_heading(text, level)
+            document.add_heading(tidied(text), level)
         case Paragraph(text=text, is_gap=is_gap):
             paragraph = document.add_paragraph(style="Body Text")
             _run(paragraph, text, is_gap=is_gap)
         case Points(rows=rows):
             for number, text in rows:
-                _run(document.add_paragraph(style="List"), f"{number}\t{text}")
+                _run(document.add_paragraph(style="List"), text, before=f"{number}\t")
         case Table():
             _add_table(document, block)
 
 
 def _add_table(document: Any, block: Table) -> None:
-    document.add_paragraph(block.caption, style="Caption")
+    document.add_paragraph(tidied(block.caption), style="Caption")
     widths = _widths(block)
     table = document.add_table(rows=1 + len(block.rows), cols=len(widths), style="Table Grid")
     table.autofit = False
@@ -86,10 +87,10 @@ def _fill(cells: list[Any], contents: list[BlockCell], style: str) -> None:
         _run(paragraph, content.text, is_gap=content.is_gap)
 
 
-def _run(paragraph: Any, text: str, *, is_gap: bool = False) -> None:
+def _run(paragraph: Any, text: str, *, is_gap: bool = False, before: str = "") -> None:
     """The text, its lines as lines; a gap is underlined with dots, not by colour alone."""
-    for number, line in enumerate(text.split("\n")):
-        run = paragraph.add_run(line)
+    for number, line in enumerate(tidied(text).split("\n")):
+        run = paragraph.add_run(line if number else before + line)
         if number:
             run._r.insert(0, OxmlElement("w:br"))
         if is_gap:
@@ -196,10 +197,10 @@ def _complex(properties: Any, name: str, value: str) -> None:
 
 def _set_properties(document: Any, paper: Paper) -> None:
     properties = document.core_properties
-    properties.title, properties.author, properties.language = paper.title, paper.author, "th-TH"
+    properties.title, properties.author, properties.language = tidied(paper.title), tidied(paper.author), "th-TH"
     properties.comments = ""
     properties.created = properties.modified = datetime.combine(paper.dated_on, time())
-    properties.last_modified_by = paper.author
+    properties.last_modified_by = properties.author
     properties.revision = 1
 
 

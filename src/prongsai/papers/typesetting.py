@@ -67,13 +67,18 @@ def compose(
     return mend(drawn, _font_files(folders))
 
 
+def tidied(text: str) -> str:
+    """Without the characters nobody sees; a tab is a space, every line end a new line."""
+    return text.translate(_TIDY)
+
+
 def _as_json(data: Mapping[str, object]) -> bytes:
     return json.dumps(_glued(data), ensure_ascii=False).encode()
 
 
 def _glued(value: object) -> object:
     if isinstance(value, str):
-        return glue(value.translate(_TIDY))
+        return glue(tidied(value))
     if isinstance(value, Mapping):
         return {key: _glued(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

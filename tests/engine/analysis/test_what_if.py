@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from prongsai.engine.analysis.what_if import Plan, aim_of, cheapest_plan
+from prongsai.engine.scoring.model import ScoreRow
 from prongsai.engine.scoring.scoring import score_result
 from tests.make.forms import edition, loaded, small_form
 from tests.make.results import full_marks, result_of
@@ -136,3 +137,17 @@ def test_where_no_item_is_known_a_target_above_the_score_is_impossible() -> None
     result = result_of(SMALL, {"IIT": "50", "OIT": "50"})
     assert cheapest_plan(result, Decimal("50.01")) is None
     assert cheapest_plan(result, Decimal(50)) == Plan((), Decimal(0), Fraction(50))
+
+
+def test_fewer_items_win_at_the_same_value_where_nothing_is_to_spare() -> None:
+    """Items of one value for effort, and a goal that two large or three small and one large meet exactly."""
+    lost = {"O1": ("1", "1"), "O2": ("1", "1"), "O3": ("1", "1"), "O4": ("3", "3"), "O5": ("3", "3")}
+    lost |= {"O6": ("96.0975", "1000"), "O7": ("96.0975", "1000")}
+    rows = [
+        ScoreRow(item.code, 100 - Decimal(lost.get(item.code, ("0", "1"))[0]), effort=Decimal(lost.get(item.code, ("0", "1"))[1]))
+        for item in MINISTRY.items()
+    ]
+    plan = cheapest_plan(score_result(MINISTRY, rows), Decimal(95))
+    assert plan is not None
+    assert (plan.items, plan.effort) == (("O4", "O5"), 6)
+    assert plan.reaches == Fraction("94.995")

@@ -94,7 +94,7 @@ def home_page(
         unknown_count=len(scores) - len(known),
         measure_count=len(analysis.chain.measures),
         activity_count=len(analysis.chain.activities),
-        stages=_stages(office),
+        stages=_stages(office, is_analysed=bool(known)),
         ledger=tuple(_ledger_row(analysis, node, language) for node in _branches(root)),
         other_years=tuple(year for year in years if year != office.fiscal_year),
     )
@@ -106,15 +106,13 @@ def _disclosures(analysis: YearAnalysis) -> Node:
     return next((root for root in roots if root.code == "OIT"), roots[0])
 
 
-def _stages(office: Office) -> tuple[Stage, ...]:
+def _stages(office: Office, *, is_analysed: bool) -> tuple[Stage, ...]:
     """analysed -> approved -> announced -> under way -> reported; the first that is not done is now."""
-    done = {"analysed": None, "approved": office.resolved_on, "announced": office.announced_on}
-    keys = ["analysed"]
-    keys += [key for key in ("approved", "announced") if done[key] is not None]
+    done = {"analysed": is_analysed, "approved": office.resolved_on is not None, "announced": office.announced_on is not None}
+    days = {"approved": office.resolved_on, "announced": office.announced_on}
     order = ("analysed", "approved", "announced", "under-way", "reported")
-    return tuple(
-        Stage(key, "done" if n < len(keys) else "now" if n == len(keys) else "next", done.get(key)) for n, key in enumerate(order)
-    )
+    now = next(key for key in order if not done.get(key))
+    return tuple(Stage(key, "done" if done.get(key) else "now" if key == now else "next", days.get(key)) for key in order)
 
 
 def _branches(root: Node) -> tuple[Node, ...]:
