@@ -39,7 +39,10 @@ class Weakness(_Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(_Row):
-    """A measure and what the criteria of `measure-analysis` want of it: source, owner, steps, follow-up, date."""
+    """A measure and what the criteria of `measure-analysis` want of it: source, owner, steps, follow-up, date.
+
+    `result` is what came of it, for `measure-results`.
+    """
 
     name: str
     source: str = ""
@@ -47,6 +50,7 @@ class Measure(_Row):
     steps: str = ""
     follow_up: str = ""
     due_on: date | None = None
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

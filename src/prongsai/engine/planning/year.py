@@ -1,13 +1,14 @@
 """One office's integrity year, read and analysed: the snapshot that papers and pages are drawn from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from prongsai.engine.analysis.weaknesses import WeakItem, weak_items_in
 from prongsai.engine.frameworks.model import Classes, Framework
 from prongsai.engine.planning.chain import Chain
 from prongsai.engine.planning.integrity import check_chain
+from prongsai.engine.planning.record import YearRecord
 from prongsai.engine.problems import Problem
 from prongsai.engine.scoring.model import Result, ScoreRow
 from prongsai.engine.scoring.scoring import score_result
@@ -38,20 +39,23 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class YearAnalysis:
-    """The result of the year before, its weak items, the chain that answers them, and the holes in that chain."""
+    """The result of the year before, its weak items, the chain that answers them, its holes, and what else is on record."""
 
     office: Office
     result: Result
     weak_items: tuple[WeakItem, ...]
     chain: Chain
     findings: tuple[Problem, ...]
+    record: YearRecord = field(default_factory=YearRecord)
 
     @property
     def framework(self) -> Framework:
         return self.result.framework
 
 
-def analyse_year(office: Office, framework: Framework, rows: Iterable[ScoreRow], chain: Chain) -> YearAnalysis:
+def analyse_year(
+    office: Office, framework: Framework, rows: Iterable[ScoreRow], chain: Chain, record: YearRecord | None = None
+) -> YearAnalysis:
     result = score_result(framework, rows)
     weak = weak_items_in(result, classes=office.classes)
-    return YearAnalysis(office, result, weak, chain, check_chain(chain, weak if result.rows else None))
+    return YearAnalysis(office, result, weak, chain, check_chain(chain, weak if result.rows else None), record or YearRecord())

@@ -1,10 +1,24 @@
 """The sheets of a year folder and their columns: identifier -> headers people write. Table: docs/reference/year-folder.md."""
 
+from prongsai.engine.planning.record import Presence, Status
 from prongsai.formats.records import Columns
 from prongsai.words.normalise import search_key
 
 SHEETS = ("result", "weaknesses", "measures", "activities")
-THAI_SHEETS = {"result": "ผลประเมิน", "weaknesses": "จุดอ่อน", "measures": "มาตรการ", "activities": "กิจกรรม", "office": "หน่วยงาน"}
+OPTIONAL_SHEETS = ("committee", "attendance", "agenda", "progress", "disclosure")
+"""What only some papers need: a folder without them is whole."""
+THAI_SHEETS = {
+    "result": "ผลประเมิน",
+    "weaknesses": "จุดอ่อน",
+    "measures": "มาตรการ",
+    "activities": "กิจกรรม",
+    "office": "หน่วยงาน",
+    "committee": "คณะกรรมการ",
+    "attendance": "ผู้มาประชุม",
+    "agenda": "ระเบียบวาระ",
+    "progress": "ความก้าวหน้า",
+    "disclosure": "การเปิดเผยข้อมูล",
+}
 
 WEAKNESSES = Columns(
     names={
@@ -28,6 +42,7 @@ MEASURES = Columns(
         "steps": ("ขั้นตอน", "ขั้นตอนหรือวิธีปฏิบัติ", "วิธีการ"),
         "follow_up": ("การกำกับติดตาม", "แนวทางการกำกับติดตาม"),
         "due_on": ("กำหนดเวลา", "วันครบกำหนด", "ระยะเวลา"),
+        "result": ("ผลการดำเนินการ", "ผลการดำเนินงาน"),
     },
     required=("number", "name"),
 )
@@ -49,6 +64,73 @@ ACTIVITIES = Columns(
     },
     required=("number", "name"),
 )
+COMMITTEE = Columns(
+    names={
+        "number": ("ลำดับ", "ที่", "ลำดับที่"),
+        "name": ("ชื่อ", "ชื่อ-สกุล", "ชื่อ - สกุล", "ชื่อ-นามสกุล"),
+        "position": ("ตำแหน่ง",),
+        "role": ("หน้าที่", "หน้าที่ในคณะกรรมการ", "ตำแหน่งในคณะกรรมการ"),
+    },
+    required=("name", "role"),
+)
+ATTENDANCE = Columns(
+    names={
+        **COMMITTEE.names,
+        "presence": ("การมาประชุม", "สถานะ"),
+        "reason": ("เหตุผล", "หมายเหตุ"),
+    },
+    required=("name", "presence"),
+)
+AGENDA = Columns(
+    names={
+        "number": ("วาระที่", "ระเบียบวาระที่"),
+        "heading": ("เรื่อง", "หัวข้อ"),
+        "text": ("เนื้อหา", "รายละเอียด", "สาระ"),
+        "resolution": ("มติ", "มติที่ประชุม"),
+    },
+    required=("number", "text"),
+)
+PROGRESS = Columns(
+    names={
+        "activity": ("กิจกรรมที่", "ลำดับที่"),
+        "period": ("รอบ", "รอบ (เดือน)", "รอบเดือน"),
+        "status": ("สถานะ",),
+        "result": ("ผลการดำเนินงาน", "ผลการดำเนินการ"),
+        "percent": ("ร้อยละ", "ร้อยละความก้าวหน้า"),
+        "spent_baht": ("ใช้ไป", "ใช้ไป (บาท)", "งบประมาณที่ใช้"),
+        "problem": ("ปัญหา", "ปัญหา อุปสรรค", "ปัญหา/อุปสรรค"),
+        "suggestion": ("ข้อเสนอแนะ",),
+        "evidence": ("หลักฐาน", "หลักฐาน (URL)", "URL"),
+    },
+    required=("activity", "period", "status"),
+)
+DISCLOSURE = Columns(
+    names={
+        "item": ("ข้อ", "รหัส", "รหัสข้อ"),
+        "urls": ("URL", "ที่อยู่ข้อมูล", "ที่อยู่ข้อมูล (URL)"),
+        "remark": ("หมายเหตุ", "คำอธิบาย"),
+    },
+    required=("item", "urls"),
+)
+PRESENCES = {
+    search_key(word): presence
+    for presence, words in {
+        Presence.PRESENT: ("present", "มา", "มาประชุม", "ผู้มาประชุม"),
+        Presence.ABSENT: ("absent", "ไม่มา", "ไม่มาประชุม", "ผู้ไม่มาประชุม", "ลา"),
+        Presence.ATTENDING: ("attending", "เข้าร่วม", "เข้าร่วมประชุม", "ผู้เข้าร่วมประชุม"),
+    }.items()
+    for word in words
+}
+STATUSES = {
+    search_key(word): status
+    for status, words in {
+        Status.NOT_STARTED: ("not-started", "ยังไม่ดำเนินการ", "ยังไม่เริ่ม"),
+        Status.UNDER_WAY: ("under-way", "อยู่ระหว่างดำเนินการ", "อยู่ระหว่าง", "กำลังดำเนินการ"),
+        Status.DONE: ("done", "แล้วเสร็จ", "ดำเนินการแล้ว", "เสร็จสิ้น"),
+    }.items()
+    for word in words
+}
+"""Words people write for a state -> the state."""
 # How a link between an activity and a measure is known: said by the document, or inferred by whoever made the sheet.
 INFERRED = frozenset(map(search_key, ("inferred", "อนุมาน")))
 """Values of the column `link` that say so."""

@@ -110,6 +110,10 @@ class OfficeReading:
             self.fault("field-wrong", name, value=value)
         return _FLAGS.get(value, False)
 
+    def shown(self, name: str) -> str:
+        """A value that may be written as a number or as text: 12, 1/2564, 09.30."""
+        return _shown(self.values.get(name, "")).strip()
+
     def day(self, name: str) -> date | None:
         text = _shown(self.values.get(name, "")).strip()
         day = read_date(text) if text else None
@@ -137,10 +141,26 @@ class OfficeReading:
 
 _FLAGS = {"true": True, "false": False, "ใช่": True, "ไม่ใช่": False, "yes": True, "no": False}
 _FIELDS_BY_TABLE = {
-    "office": ("name", "name_en", "head_position", "committee", "secretariat", "sources"),
+    "office": (
+        *("name", "name_en", "head_position", "committee", "secretariat", "sources"),
+        *("address", "phone", "email", "website", "emblem", "fonts", "font", "table_digits"),
+    ),
     "year": ("fiscal_year", "result_year", "framework", "result_is_official", "result_note", "result_note_en"),
     "resolution": ("resolved_on", "text", "text_en"),
     "announcement": ("announced_on",),
+    "head": ("name", "acting", "own_position"),
+    "order": ("number", "signed_on", "effective_on", "authority", "duties"),
+    "memo": ("number", "dated_on", "signer", "signer_position"),
+    "letter": ("number", "dated_on", "to", "references", "enclosures"),
+    "meeting": (
+        *("number", "held_on", "place", "starts_at", "ends_at"),
+        *("recorder", "recorder_position", "reviewer", "reviewer_position"),
+    ),
+    "intent": ("announced_on", "statements"),
+    "no_gift": ("announced_on", "statements"),
+    "plan": ("approved_on",),
+    "progress": ("reported_6_on", "reported_12_on"),
+    "results": ("reported_on",),
     "thresholds": ("urgent_below", "improve_below"),
 }
 _OFFICE_FIELDS = {f"{table}.{name}" for table, names in _FIELDS_BY_TABLE.items() for name in names}

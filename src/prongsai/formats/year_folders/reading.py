@@ -1,25 +1,25 @@
 """Reads a year folder or its one xlsx."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from prongsai.engine.frameworks.codes import read_code
 from prongsai.engine.frameworks.model import Framework
 from prongsai.engine.planning.chain import Activity, Chain, Measure, Weakness
+from prongsai.engine.planning.record import YearRecord
 from prongsai.engine.planning.year import Office, YearAnalysis, analyse_year
 from prongsai.engine.problems import Place, Problem, has_errors
-from prongsai.engine.thai.dates import read_date
 from prongsai.engine.thai.numbers import read_number
 from prongsai.formats.cells import FileRefused, Sheet
 from prongsai.formats.editions import load_edition
 from prongsai.formats.records import Columns, Record, read_records
-from prongsai.formats.scores import UNKNOWN, ScoreFile, scores_in
+from prongsai.formats.scores import ScoreFile, scores_in
 from prongsai.formats.sheets import read_sheets
 from prongsai.formats.year_folders.columns import ACTIVITIES, INFERRED, MEASURES, WEAKNESSES, sheet_key
 from prongsai.formats.year_folders.office import OfficeReading, office_values
+from prongsai.formats.year_folders.record import RecordReading
+from prongsai.formats.year_folders.rows import RowReading
 from prongsai.formats.year_folders.values import several, whole
 from prongsai.words.normalise import search_key
 
@@ -33,12 +33,13 @@ class YearFolder:
     scores: ScoreFile
     chain: Chain
     problems: tuple[Problem, ...]
+    record: YearRecord = field(default_factory=YearRecord)
 
     def analysis(self) -> YearAnalysis | None:
         """The year analysed; None when anything in the folder had to be refused."""
         if self.office is None or self.framework is None or has_errors(self.problems):
             return None
-        return analyse_year(self.office, self.framework, self.scores.rows, self.chain)
+        return analyse_year(self.office, self.framework, self.scores.rows, self.chain, self.record)
 
 
 def read_year_folder(path: Path) -> YearFolder:
@@ -46,11 +47,12 @@ def read_year_folder(path: Path) -> YearFolder:
     return _Reading(path).folder()
 
 
-class _Reading:
+class _Reading(RowReading):
     def __init__(self, path: Path) -> None:
+        super().__init__()
         self.path = path
-        self.problems: list[Problem] = []
         self.book: dict[str, Sheet] | None = None
+        self.fields: OfficeReading | None = None
 
     def folder(self) -> YearFolder:
         if not _is_folder(self.path):
@@ -64,7 +66,8 @@ class _Reading:
             fold=search_key,
         )
         scores = self._scores(framework)
-        return YearFolder(office, framework, scores, chain, (*self.problems, *scores.problems))
+        record = self._record(framework, chain)
+        return YearFolder(office, framework, scores, chain, (*self.problems, *scores.problems), record)
 
     def _book(self) -> dict[str, Sheet]:
         try:
@@ -87,6 +90,11 @@ class _Reading:
     def _file(self, name: str) -> str:
         return f"{name}.csv" if self.book is None else self.path.name
 
+    def _records_if_there(self, name: str, columns: Columns) -> Iterator[Record]:
+        is_there = name in self.book if self.book is not None else (self.path / f"{name}.csv").exists()
+        if is_there:
+            yield from self._records(name, columns)
+
     def _records(self, name: str, columns: Columns) -> Iterator[Record]:
         if self.book == {}:
             return
@@ -105,7 +113,14 @@ class _Reading:
         except FileRefused as refused:
             self.problems.append(refused.problem)
             return None
-        return OfficeReading(values, self.problems, "office.toml" if self.book is None else self.path.name).office()
+        self.fields = OfficeReading(values, self.problems, "office.toml" if self.book is None else self.path.name)
+        return self.fields.office()
+
+    def _record(self, framework: Framework | None, chain: Chain) -> YearRecord:
+        if self.fields is None:
+            return YearRecord()
+        activities = frozenset(activity.number for activity in chain.activities if activity.number is not None)
+        return RecordReading(self.fields, self._records_if_there, self, framework, activities).record()
 
     def _office_values(self) -> Mapping[str, Any]:
         if self.book is not None:
@@ -133,95 +148,50 @@ class _Reading:
 
     def _weakness(self, record: Record, framework: Framework | None) -> Weakness:
         return Weakness(
-            number=self._number(record),
+            number=self.number(record),
             place=record.place,
             cells=record.places(),
-            item=self._item(record, framework),
-            finding=self._text(record, "finding"),
-            guideline=self._text(record, "guideline"),
-            measure_heading=self._text(record, "measure_heading"),
-            required_actions=several(self._text(record, "required_actions")),
-            unit=self._text(record, "unit"),
-            remark=self._text(record, "remark"),
+            item=self.item(record, framework),
+            finding=self.text(record, "finding"),
+            guideline=self.text(record, "guideline"),
+            measure_heading=self.text(record, "measure_heading"),
+            required_actions=several(self.text(record, "required_actions")),
+            unit=self.text(record, "unit"),
+            remark=self.text(record, "remark"),
         )
 
     def _measure(self, record: Record) -> Measure:
         return Measure(
-            number=self._number(record),
+            number=self.number(record),
             place=record.place,
             cells=record.places(),
-            name=self._required(record, "name"),
-            source=self._text(record, "source"),
-            owner=self._text(record, "owner"),
-            steps=self._text(record, "steps"),
-            follow_up=self._text(record, "follow_up"),
-            due_on=self._date(record, "due_on"),
+            name=self.required(record, "name"),
+            source=self.text(record, "source"),
+            owner=self.text(record, "owner"),
+            steps=self.text(record, "steps"),
+            follow_up=self.text(record, "follow_up"),
+            due_on=self.day(record, "due_on"),
+            result=self.text(record, "result"),
         )
 
     def _activity(self, record: Record) -> Activity:
         return Activity(
-            number=self._number(record),
+            number=self.number(record),
             place=record.place,
             cells=record.places(),
-            name=self._required(record, "name"),
-            strategy_number=self._read(record, "strategy_number", whole),
-            strategy=self._text(record, "strategy"),
-            reasons=several(self._text(record, "reasons")),
-            unit=self._text(record, "unit"),
-            measures=self._numbers(record, "measures"),
-            weaknesses=self._numbers(record, "weaknesses"),
-            link_is_inferred=search_key(self._text(record, "link")) in INFERRED,
-            starts_on=self._date(record, "starts_on"),
-            ends_on=self._date(record, "ends_on"),
-            budget_baht=self._read(record, "budget_baht", read_number),
-            indicator=self._text(record, "indicator"),
+            name=self.required(record, "name"),
+            strategy_number=self.read(record, "strategy_number", whole),
+            strategy=self.text(record, "strategy"),
+            reasons=several(self.text(record, "reasons")),
+            unit=self.text(record, "unit"),
+            measures=self.numbers(record, "measures"),
+            weaknesses=self.numbers(record, "weaknesses"),
+            link_is_inferred=search_key(self.text(record, "link")) in INFERRED,
+            starts_on=self.day(record, "starts_on"),
+            ends_on=self.day(record, "ends_on"),
+            budget_baht=self.read(record, "budget_baht", read_number),
+            indicator=self.text(record, "indicator"),
         )
-
-    def _item(self, record: Record, framework: Framework | None) -> str:
-        text = self._text(record, "item")
-        code = read_code(text, framework) if framework else text
-        if code is None:
-            params = {"code": text, "framework": framework.key if framework else ""}
-            self.problems.append(Problem("code-unknown", place=record.place_of("item"), params=params))
-        return code or text
-
-    def _text(self, record: Record, column: str) -> str:
-        """A dash stands for nothing, in a text cell as in a score."""
-        text = record.text(column)
-        return "" if text in UNKNOWN else text
-
-    def _number(self, record: Record) -> int | None:
-        return self._read(record, "number", whole)
-
-    def _required(self, record: Record, column: str) -> str:
-        text = self._text(record, column)
-        if not text:
-            self.problems.append(Problem("cell-empty", place=record.place_of(column), params={"column": column}))
-        return text
-
-    def _numbers(self, record: Record, column: str) -> tuple[int, ...]:
-        texts = several(self._text(record, column).replace(",", ";"))
-        numbers = [whole(text) for text in texts]
-        if None in numbers:
-            self._wrong(record, column)
-        return tuple(number for number in numbers if number is not None)
-
-    def _date(self, record: Record, column: str) -> date | None:
-        return self._read(record, column, read_date)
-
-    def _read[T](self, record: Record, column: str, read: Callable[[str], T | None]) -> T | None:
-        """None for a blank cell; a filled cell that cannot be read is a problem."""
-        text = record.text(column)
-        if text in UNKNOWN:
-            return None
-        value = read(text)
-        if value is None:
-            self._wrong(record, column)
-        return value
-
-    def _wrong(self, record: Record, column: str) -> None:
-        params = {"column": column, "value": record.text(column)}
-        self.problems.append(Problem("cell-wrong", place=record.place_of(column), params=params))
 
 
 def _is_folder(path: Path) -> bool:

@@ -1,0 +1,284 @@
+"""Reads what papers need beside the chain: further tables of `office.toml`, and sheets that may be left out."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from prongsai.engine.frameworks.model import Framework
+from prongsai.engine.planning.record import (
+    Acting,
+    AgendaItem,
+    Attendance,
+    Contact,
+    Declaration,
+    Disclosure,
+    Head,
+    HouseStyle,
+    Letter,
+    Meeting,
+    Member,
+    Memo,
+    Order,
+    Presence,
+    Progress,
+    Status,
+    YearRecord,
+)
+from prongsai.engine.problems import Problem
+from prongsai.engine.thai.numbers import read_number
+from prongsai.formats.records import Columns, Record
+from prongsai.formats.year_folders.columns import AGENDA, ATTENDANCE, COMMITTEE, DISCLOSURE, PRESENCES, PROGRESS, STATUSES
+from prongsai.formats.year_folders.office import OfficeReading
+from prongsai.formats.year_folders.rows import RowReading
+from prongsai.formats.year_folders.values import several, whole
+from prongsai.words.normalise import search_key
+
+PERIODS = (6, 12)
+"""Months that a progress report covers."""
+_DIGITS = {"thai": True, "ไทย": True, "": True, "arabic": False, "อารบิก": False}
+_ACTING = {search_key(acting.value): acting for acting in Acting}
+
+type Records = Callable[[str, Columns], Iterable[Record]]
+"""The rows of a sheet that may be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReading:
+    """`office` gives the fields, `records` the rows, `rows` takes the problems of cells."""
+
+    office: OfficeReading
+    records: Records
+    rows: RowReading
+    framework: Framework | None
+    activities: frozenset[int]
+
+    def record(self) -> YearRecord:
+        office = self.office
+        reported = {months: office.day(f"progress.reported_{months}_on") for months in PERIODS}
+        return YearRecord(
+            contact=self._contact(),
+            style=self._style(),
+            head=self._head(),
+            order=self._order(),
+            memo=Memo(
+                number=office.text("memo.number"),
+                dated_on=office.day("memo.dated_on"),
+                signer=office.text("memo.signer"),
+                signer_position=office.text("memo.signer_position"),
+            ),
+            letter=Letter(
+                number=office.text("letter.number"),
+                dated_on=office.day("letter.dated_on"),
+                to=office.text("letter.to"),
+                references=office.texts("letter.references"),
+                enclosures=office.texts("letter.enclosures"),
+            ),
+            meeting=self._meeting(),
+            intent=self._declaration("intent"),
+            no_gift=self._declaration("no_gift"),
+            plan_approved_on=office.day("plan.approved_on"),
+            reported_on={months: day for months, day in reported.items() if day},
+            results_reported_on=office.day("results.reported_on"),
+            members=tuple(self._member(row) for row in self.records("committee", COMMITTEE)),
+            attendance=tuple(self._attendance(row) for row in self.records("attendance", ATTENDANCE)),
+            agenda=tuple(self._agenda_item(row) for row in self.records("agenda", AGENDA)),
+            progress=self._progress(),
+            disclosures=self._disclosures(),
+        )
+
+    # office.toml ---------------------------------------------------------------------------------------------------------
+
+    def _contact(self) -> Contact:
+        office = self.office
+        return Contact(
+            address=office.texts("office.address"),
+            phone=office.text("office.phone"),
+            email=office.text("office.email"),
+            website=office.text("office.website"),
+        )
+
+    def _style(self) -> HouseStyle:
+        digits = self.office.text("office.table_digits")
+        if digits.casefold() not in _DIGITS:
+            self.office.fault("field-wrong", "office.table_digits", value=digits)
+        return HouseStyle(
+            emblem=self._inside("office.emblem"),
+            fonts=self._inside("office.fonts"),
+            font=self.office.text("office.font"),
+            thai_digits_in_tables=_DIGITS.get(digits.casefold(), True),
+        )
+
+    def _inside(self, name: str) -> str:
+        """The name of a file or folder that lies within the year's own folder."""
+        text = self.office.text(name)
+        path = PurePosixPath(text.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts or ":" in text or "\0" in text:
+            self.office.fault("path-outside", name, value=text)
+            return ""
+        return text and str(path)
+
+    def _head(self) -> Head:
+        text = self.office.text("head.acting")
+        acting = _ACTING.get(search_key(text))
+        if text and acting is None:
+            self.office.fault("acting-unknown", "head.acting", value=text, known=" · ".join(Acting))
+        return Head(name=self.office.text("head.name"), acting=acting, own_position=self.office.text("head.own_position"))
+
+    def _order(self) -> Order:
+        text = self.office.shown("order.number")
+        number = whole(text) if text else None
+        if text and number is None:
+            self.office.fault("order-number-wrong", "order.number", value=text)
+        return Order(
+            number=number,
+            signed_on=self.office.day("order.signed_on"),
+            effective_on=self.office.day("order.effective_on"),
+            authority=self.office.text("order.authority"),
+            duties=self.office.texts("order.duties"),
+        )
+
+    def _meeting(self) -> Meeting:
+        office = self.office
+        return Meeting(
+            number=office.shown("meeting.number"),
+            held_on=office.day("meeting.held_on") or office.day("resolution.resolved_on"),
+            place=office.text("meeting.place"),
+            starts_at=office.shown("meeting.starts_at"),
+            ends_at=office.shown("meeting.ends_at"),
+            recorder=office.text("meeting.recorder"),
+            recorder_position=office.text("meeting.recorder_position"),
+            reviewer=office.text("meeting.reviewer"),
+            reviewer_position=office.text("meeting.reviewer_position"),
+        )
+
+    def _declaration(self, table: str) -> Declaration:
+        return Declaration(
+            announced_on=self.office.day(f"{table}.announced_on"), statements=self.office.texts(f"{table}.statements")
+        )
+
+    # the sheets ----------------------------------------------------------------------------------------------------------
+
+    def _member(self, row: Record) -> Member:
+        rows = self.rows
+        name, position, role = rows.required(row, "name"), rows.text(row, "position"), rows.text(row, "role")
+        return Member(place=row.place, cells=row.places(), name=name, position=position, role=role)
+
+    def _attendance(self, row: Record) -> Attendance:
+        rows = self.rows
+        return Attendance(
+            place=row.place,
+            cells=row.places(),
+            name=rows.required(row, "name"),
+            position=rows.text(row, "position"),
+            role=rows.text(row, "role"),
+            presence=self._one_of(row, "presence", PRESENCES) or Presence.PRESENT,
+            reason=rows.text(row, "reason"),
+        )
+
+    def _agenda_item(self, row: Record) -> AgendaItem:
+        rows = self.rows
+        return AgendaItem(
+            place=row.place,
+            cells=row.places(),
+            number=rows.required(row, "number"),
+            heading=rows.text(row, "heading"),
+            text=rows.text(row, "text"),
+            resolution=rows.text(row, "resolution"),
+        )
+
+    def _progress(self) -> tuple[Progress, ...]:
+        seen: dict[tuple[int, int], Record] = {}
+        found = []
+        for row in self.records("progress", PROGRESS):
+            activity, period = self.rows.read(row, "activity", whole), self.rows.read(row, "period", _period)
+            if activity is None or period is None:
+                self._ask_for(row, "activity", "period")
+                continue
+            if activity not in self.activities:
+                self._fault("progress-activity-unknown", row, "activity", activity=activity)
+            first = seen.setdefault((activity, period), row)
+            if first is not row:
+                self._fault("progress-twice", row, "activity", activity=activity, months=period, first=_where(first))
+                continue
+            found.append(self._progress_row(row, activity, period))
+        return tuple(found)
+
+    def _progress_row(self, row: Record, activity: int, period: int) -> Progress:
+        rows = self.rows
+        return Progress(
+            place=row.place,
+            cells=row.places(),
+            activity=activity,
+            period=period,
+            status=self._one_of(row, "status", STATUSES) or Status.NOT_STARTED,
+            result=rows.text(row, "result"),
+            percent=rows.read(row, "percent", _percent),
+            spent_baht=rows.read(row, "spent_baht", _money),
+            problem=rows.text(row, "problem"),
+            suggestion=rows.text(row, "suggestion"),
+            evidence=self._urls(row, "evidence"),
+        )
+
+    def _disclosures(self) -> tuple[Disclosure, ...]:
+        seen: dict[str, Record] = {}
+        found = []
+        for row in self.records("disclosure", DISCLOSURE):
+            item = self.rows.item(row, self.framework)
+            if item in seen:
+                self._fault("row-twice", row, "item", code=item, first=_where(seen[item]))
+                continue
+            seen[item] = row
+            urls = self._urls(row, "urls")
+            found.append(
+                Disclosure(place=row.place, cells=row.places(), item=item, urls=urls, remark=self.rows.text(row, "remark"))
+            )
+        return tuple(found)
+
+    def _one_of[T](self, row: Record, column: str, known: Mapping[str, T]) -> T | None:
+        return self.rows.read(row, column, lambda text: known.get(search_key(text)))
+
+    def _urls(self, row: Record, column: str) -> tuple[str, ...]:
+        urls = several(self.rows.text(row, column))
+        for url in urls:
+            if not is_web_address(url):
+                self._fault("url-wrong", row, column, value=url)
+        return urls
+
+    def _ask_for(self, row: Record, *columns: str) -> None:
+        for column in columns:
+            if not self.rows.text(row, column):
+                self._fault("cell-empty", row, column, column=column)
+
+    def _fault(self, problem: str, row: Record, at: str, **params: object) -> None:
+        self.rows.problems.append(Problem(problem, place=row.place_of(at), params=params))
+
+
+def is_web_address(text: str) -> bool:
+    """An address a member of the public can open: http or https, with a host, in one piece."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(c.isspace() or c in '<>"' for c in text)
+
+
+def _where(row: Record) -> str:
+    return str(row.place.row)
+
+
+def _period(text: str) -> int | None:
+    months = whole(search_key(text).removeprefix("รอบ").removesuffix("เดือน"))
+    return months if months in PERIODS else None
+
+
+def _percent(text: str) -> Decimal | None:
+    number = read_number(text.strip().removesuffix("%").strip())
+    return number if number is not None and 0 <= number <= 100 else None
+
+
+def _money(text: str) -> Decimal | None:
+    """Baht with at most two decimals; no less than nothing."""
+    number = read_number(text)
+    return number if number is not None and number >= 0 and number == round(number, 2) else None
