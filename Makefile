@@ -1,5 +1,5 @@
 # Two commands do everything: `make demo` and `make test`. Both make the environment first.
-.PHONY: demo test setup venv reset lint types floors bench messages lock
+.PHONY: demo test setup venv reset lint types floors bench pictures messages lock
 
 DATA ?= ./var
 PORT ?= 8000
@@ -34,7 +34,10 @@ floors: venv
 	$(BIN)/lint-imports --no-cache
 
 bench: venv  ## the figures; each script prints its own
-	@for script in docs/benchmarks/score.py docs/benchmarks/refused.py docs/benchmarks/report.py docs/benchmarks/demo.py; do $(BIN)/python $$script || exit 1; done
+	@for script in docs/benchmarks/score.py docs/benchmarks/refused.py docs/benchmarks/report.py docs/benchmarks/papers.py docs/benchmarks/demo.py; do $(BIN)/python $$script || exit 1; done
+
+pictures: venv  ## every page of every kind of paper, for docs/reference/papers.md (needs poppler-utils)
+	@$(BIN)/python docs/pictures/draw_papers.py
 
 messages: venv  ## gathers texts of the pages and compiles their English (needs Debian's gettext)
 	cd src/prongsai && PRONGSAI_DATA=../../var DJANGO_SETTINGS_MODULE=prongsai.site.settings \

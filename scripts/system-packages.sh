@@ -1,11 +1,12 @@
 #!/bin/sh
-# What the tests need from Debian: a browser, a PDF text reader. Installs what is missing when it may;
+# What the tests need from Debian: a browser, a PDF text reader, and LibreOffice, which opens the papers as an officer would. Installs what is missing when it may;
 # otherwise says the one command that does.
 set -u
-wanted="chromium poppler-utils"
+wanted="chromium poppler-utils libreoffice-writer-nogui libreoffice-calc-nogui"
 missing=""
 [ -x /usr/bin/chromium ] || missing="$missing chromium"
 command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-writer-nogui libreoffice-calc-nogui"
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   echo "prongsai: installing$missing"

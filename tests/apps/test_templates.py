@@ -24,7 +24,7 @@ SHOWN_BY = {
     HomePage: APPS / "portal/templates/portal/public/home.html",
     MeasuresPage: APPS / "plans/templates/plans/public/measures.html",
 }
-FROM_CONTEXT_PROCESSORS = {"request", "csrf_token", "language", "set_day", "other_language_url", "home_url"}
+FROM_CONTEXT_PROCESSORS = {"request", "csrf_token", "language", "set_day", "other_language_url", "home_url", "shows_papers"}
 BUILT_IN = {"True", "False", "None"}
 
 

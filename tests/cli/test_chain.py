@@ -4,8 +4,10 @@ from pathlib import Path
 
 from prongsai.cli.example import CASE
 from prongsai.formats.year_folders import read_year_folder
+from prongsai.formats.year_folders.columns import OPTIONAL_SHEETS, SHEETS
 from tests.cli.conftest import Ask
 from tests.make.files import as_csv
+from tests.make.years import PRACTICE
 
 WHOLE = {
     "weaknesses.csv": [["number", "item", "guideline", "measure_heading"], ["1", "O4", "จัดทำ", "ด้านแผน"]],
@@ -43,6 +45,11 @@ def test_a_case_without_holes_is_status_0(ask: Ask, case: Path) -> None:
     assert (answer.status, answer.codes) == (0, [])
 
 
+def test_the_practice_year_is_without_findings(ask: Ask) -> None:
+    answer = ask("chain", PRACTICE, "--json")
+    assert (answer.status, answer.codes) == (0, [])
+
+
 def test_a_warning_alone_is_a_finding(ask: Ask, case: Path) -> None:
     make_whole(case)
     (case / "result.csv").write_text((case / "result.csv").read_text().replace("O4,0", "O4,100"))
@@ -72,7 +79,7 @@ def test_a_field_that_nobody_knows_is_refused_since_it_may_be_a_slip(ask: Ask, c
 
 
 def test_the_example_is_the_built_in_case_that_spreadsheets_open_as_thai(ask: Ask, case: Path) -> None:
-    names = ["activities.csv", "measures.csv", "office.toml", "result.csv", "weaknesses.csv"]
+    names = sorted(["office.toml", *(f"{sheet}.csv" for sheet in (*SHEETS, *OPTIONAL_SHEETS))])
     assert sorted(path.name for path in case.iterdir()) == names
     for name in names:
         data = (case / name).read_bytes()
@@ -87,7 +94,7 @@ def test_the_example_is_read_back_as_the_built_in_case(case: Path) -> None:
 def test_the_example_says_what_it_wrote(ask: Ask, tmp_path: Path) -> None:
     data = ask("example", tmp_path / "a" / "b", "--json").data
     assert data["directory"] == str(tmp_path / "a" / "b")
-    assert len(data["files"]) == 5
+    assert data["files"] == sorted(path.name for path in CASE.iterdir())
 
 
 def test_the_example_overwrites_nothing(ask: Ask, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ PAGES = [
     ("demo", "/en/", 200),
     ("demo", "/2564/measures/", 200),
     ("demo", "/en/2564/measures/", 200),
+    ("demo", "/2564/papers/", 200),
+    ("demo", "/en/2564/papers/", 200),
     ("demo", "/nothing-here/", 404),
     ("demo", "/en/nothing-here/", 404),
     ("bare", "/", 200),

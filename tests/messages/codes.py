@@ -32,7 +32,7 @@ def _reports_in(path: Path) -> Iterator[Report]:
         name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         codes = frozenset(_texts(call.args[MAKERS[name]])) if name in MAKERS else frozenset()
         if codes:
-            yield Report(f"{path.relative_to(SOURCE)}:{call.lineno}", codes, _params(call, name))
+            yield Report(f"{path.relative_to(SOURCE)}:{call.lineno}", codes, _params(call, name, path))
 
 
 def _texts(node: ast.expr) -> Iterator[str]:
@@ -47,10 +47,12 @@ def _texts(node: ast.expr) -> Iterator[str]:
             yield from (f"{start}{column}" for column in ("owner", "steps", "follow-up"))
 
 
-def _params(call: ast.Call, name: str) -> frozenset[str] | None:
+def _params(call: ast.Call, name: str, path: Path) -> frozenset[str] | None:
     keywords = {keyword.arg: keyword.value for keyword in call.keywords}
     if name != "Problem":
-        return None if None in keywords else frozenset(filter(None, keywords))
+        # OfficeReading.fault adds the field's name, whoever calls it.
+        field = {"field"} if name == "fault" and (path.name == "office.py" or "office" in ast.unparse(call.func)) else set()
+        return None if None in keywords else field | frozenset(filter(None, keywords))
     given = keywords.get("params") or (call.args[3] if len(call.args) > 3 else None)
     if given is None:
         return frozenset()

@@ -10,12 +10,14 @@ import pytest
 from prongsai.engine.analysis.weaknesses import WeaknessClass
 from prongsai.engine.frameworks.model import Certainty, Period
 from prongsai.engine.problems import Place, Severity
-from prongsai.formats.year_folders.columns import ACTIVITIES, MEASURES, SHEETS, WEAKNESSES
+from prongsai.formats.year_folders import columns
+from prongsai.formats.year_folders.columns import OPTIONAL_SHEETS, SHEETS
 from prongsai.messages import texts_in
 from tests.messages.codes import Report, reports
 
 THAI, ENGLISH = texts_in("th"), texts_in("en")
 REPORTS = reports()
+TABLES = [getattr(columns, name.upper()) for name in (*SHEETS, *OPTIONAL_SHEETS) if name != "result"]
 
 
 def placeholders(text: str) -> set[str]:
@@ -55,9 +57,8 @@ def test_every_problem_the_program_reports_has_a_text_and_every_text_is_of_one()
 
 @pytest.mark.parametrize("report", [r for r in REPORTS if r.params is not None], ids=lambda report: report.at)
 def test_a_problem_brings_the_words_its_text_needs(report: Report) -> None:
-    given = {"field"} if "office.py" in report.at else set()  # OfficeReading.fault adds it
     for code in report.codes:
-        assert placeholders(THAI["problems"][code]) <= (report.params or set()) | given
+        assert placeholders(THAI["problems"][code]) <= (report.params or set())
 
 
 def test_every_summary_is_of_a_problem_with_a_number_and_says_which_numbers() -> None:
@@ -70,7 +71,6 @@ def test_every_value_that_is_shown_as_a_word_has_one() -> None:
     words = THAI["words"]
     for kind, values in (("severity", Severity), ("class", WeaknessClass), ("certainty", Certainty), ("period", Period)):
         assert set(words[kind]) == {str(value) for value in values}
-    assert set(words["sheet"]) == {"office", *SHEETS}
-    columns = {name for table in (WEAKNESSES, MEASURES, ACTIVITIES) for name in table.names}
-    assert set(words["column"]) <= columns
+    assert set(words["sheet"]) == {"office", *SHEETS, *OPTIONAL_SHEETS}
+    assert set(words["column"]) == {name for table in TABLES for name in table.names}
     assert set(THAI["places"]) == set(Place.__dataclass_fields__) - {"file"}

@@ -15,8 +15,10 @@ from prongsai.engine.planning.chain import Chain, Measure
 from prongsai.engine.planning.year import YearAnalysis, analyse_year
 from prongsai.engine.thai.digits import to_thai
 from prongsai.formats.year_folders import read_year_folder
-from prongsai.papers.analysis_report import analysis_report
-from prongsai.papers.blocks import Paper, Table, draw, plain_text
+from prongsai.issuing import figures_of
+from prongsai.papers.blocks import Paper, Table, plain_text
+from prongsai.papers.kinds import KINDS, prepare
+from prongsai.papers.pdf_writer import draw
 from prongsai.papers.typesetting import LetterMissing
 from tests.papers.readback import by_pdfium, by_pdftotext, by_pypdf, folded
 
@@ -28,6 +30,10 @@ def year() -> YearAnalysis:
     analysis = read_year_folder(CASE).analysis()
     assert analysis is not None
     return analysis
+
+
+def analysis_report(year: YearAnalysis) -> Paper:
+    return prepare(KINDS["analysis-report"], year, figures=figures_of(year)).paper
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +59,7 @@ def pages_by_pdfium(pdf: bytes) -> Iterator[str]:
 def running_text(pages: Iterator[str], paper: Paper) -> str:
     """The pages' text as one, without page numbers and without the heads that tables repeat on later pages."""
     heads = [folded("".join(block.head)) for block in paper.blocks if isinstance(block, Table)]
-    expected, text = folded(plain_text(paper)), ""
+    expected, text = folded(plain_text(paper, with_pictures=True)), ""
     for number, page in enumerate(pages, 1):
         body = folded(page)
         if number > 1:
@@ -68,7 +74,7 @@ def running_text(pages: Iterator[str], paper: Paper) -> str:
 def test_what_is_read_back_equals_what_went_in_to_the_letter(
     pages: Callable[[bytes], Iterator[str]], paper: Paper, pdf: bytes
 ) -> None:
-    assert running_text(pages(pdf), paper) == folded(plain_text(paper))
+    assert running_text(pages(pdf), paper) == folded(plain_text(paper, with_pictures=True))
 
 
 def test_pypdf_reads_the_same_letters(paper: Paper, pdf: bytes) -> None:
@@ -185,7 +191,7 @@ def test_margins_and_the_empty_place_of_the_emblem(pdf: bytes) -> None:
     assert left == pytest.approx(3.0, abs=0.1)
     assert right <= 21.0 - 2.0 + 0.05
     assert bottom >= 2.0 - 0.15
-    assert top <= 29.7 - 2.5 - 3.0  # 3 cm are kept free below the upper margin
+    assert top <= 29.7 - 1.5 - 3.0  # 3 cm are kept free from 1.5 cm below the edge on
 
 
 def test_every_page_but_the_first_has_its_number_in_thai_digits(pdf: bytes) -> None:

@@ -1,139 +1,181 @@
-"""The analysis report as DOCX: what python-docx reads back is what went in, set as official papers are."""
+"""Every kind of paper as DOCX: set as official papers are, and saying what it is to Word and to those who do not see."""
 
 import io
-import shutil
-import subprocess
-import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph as Line
 
-from prongsai.cli.example import CASE
-from prongsai.cli.main import main
-from prongsai.formats.year_folders import read_year_folder
-from prongsai.papers.analysis_report import analysis_report
-from prongsai.papers.blocks import Group, Heading, Paper, Paragraph, Points, Table, plain_text
-from prongsai.papers.docx_writer import FONT, draw_docx
-from tests.papers.readback import folded
+from prongsai.papers.blocks import Emblem, Figure, Group, Heading, Paper, Paragraph, Points, Roll, Table
+from prongsai.papers.docx_writer import draw_docx
+from prongsai.papers.emblems import Picture
+from prongsai.papers.house import House
+from prongsai.papers.typesetting import tidied
+from tests.papers.drawn import Drawn, blocks_of, drawn_of, every_paper
+from tests.papers.readback import docx_text, folded
+from tests.papers.test_structure import told_headings, urls_of
 
-
-@pytest.fixture(scope="module")
-def paper() -> Paper:
-    analysis = read_year_folder(CASE).analysis()
-    assert analysis is not None
-    return analysis_report(analysis)
+SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
+EMU_PER_CM = 360_000
 
 
-@pytest.fixture(scope="module")
-def data(paper: Paper) -> bytes:
-    return draw_docx(paper)
+def opened(data: bytes) -> Document:
+    return docx.Document(io.BytesIO(data))
 
 
-def text_of(document: docx.document.Document) -> str:
-    """Paragraphs and tables in the order of the body; a merged cell once."""
-    parts: list[str] = []
-    for element in document.element.body:
-        if element.tag == qn("w:tbl"):
-            cells = element.iter(qn("w:tc"))
-            parts += ["".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in cells]
-        else:
-            parts.append("".join(text.text or "" for text in element.iter(qn("w:t"))))
-    return "\n".join(parts)
+def level_of(line: Line) -> int | None:
+    """The level of a heading, also of a style that is based on one: Word lists it in its navigation then."""
+    style = line.style
+    while style is not None:
+        if style.name.startswith("Heading "):
+            return int(style.name.removeprefix("Heading "))
+        style = style.base_style
+    return None
 
 
-def test_what_is_read_back_equals_what_went_in(paper: Paper, data: bytes) -> None:
-    assert folded(text_of(docx.Document(io.BytesIO(data)))) == folded(plain_text(paper))
+@every_paper
+def test_headings_are_headings_to_word(drawn: Drawn) -> None:
+    read = [(level, line.text) for line in opened(drawn.docx).paragraphs if (level := level_of(line)) is not None]
+    assert read == [(level, tidied(text)) for level, text in told_headings(drawn.paper)]
 
 
-def test_the_same_paper_is_the_same_bytes(paper: Paper, data: bytes) -> None:
-    assert draw_docx(paper) == data
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-
-
-def test_margins_indent_and_title_are_those_of_official_papers(paper: Paper, data: bytes) -> None:
-    document = docx.Document(io.BytesIO(data))
-    section = document.sections[0]
+@every_paper
+def test_margins_and_the_turn_of_the_page_are_those_of_official_papers(drawn: Drawn) -> None:
+    section = opened(drawn.docx).sections[0]
     margins = (section.left_margin, section.right_margin, section.top_margin, section.bottom_margin)
-    assert [round(margin.cm, 2) for margin in margins] == [3, 2, 2.5, 2]
-    assert document.styles["Body Text"].paragraph_format.first_line_indent == pytest.approx(Cm(2.5), abs=400)
-    assert document.core_properties.title == paper.title
-    assert [p.style.name for p in document.paragraphs].count("Heading 1") == 1
+    assert [round(margin.cm, 2) for margin in margins] == ([2, 2, 3, 2] if drawn.paper.is_landscape else [3, 2, 2.5, 2])
+    size = [round(side.cm, 1) for side in (section.page_width, section.page_height)]
+    assert size == ([29.7, 21.0] if drawn.paper.is_landscape else [21.0, 29.7])
 
 
-@pytest.mark.parametrize("name", ["Normal", "Body Text", "Heading 1", "Heading 2", "Heading 3", "List", "Caption", "Table Text"])
-def test_every_style_names_its_font_for_thai_too(name: str, data: bytes) -> None:
-    style = docx.Document(io.BytesIO(data)).styles[name]
-    fonts = style.element.rPr.find(qn("w:rFonts"))
-    assert {fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "eastAsia", "cs")} == {FONT}
-    assert not [key for key in fonts.attrib if "Theme" in key]
-    assert int(style.element.rPr.find(qn("w:szCs")).get(qn("w:val"))) == style.font.size / Pt(0.5)
-    assert style.element.rPr.find(qn("w:lang")).get(qn("w:bidi")) == "th-TH"
+def test_indents_and_sizes_are_those_of_official_papers() -> None:
+    styles = opened(drawn_of("practice", "memo").docx).styles
+    assert styles["Body Text"].paragraph_format.first_line_indent == pytest.approx(Cm(2.5), abs=400)
+    assert styles["Date Line"].paragraph_format.left_indent == pytest.approx(Cm(7.5), abs=400)
+    assert styles["Signature Line"].paragraph_format.left_indent == pytest.approx(Cm(8), abs=400)
+    assert [styles[name].font.size for name in ("Normal", "Body Text", "Memo Title")] == [Pt(16), Pt(16), Pt(29)]
 
 
-def test_heads_repeat_rows_hold_together_and_columns_have_their_widths(paper: Paper, data: bytes) -> None:
-    tables = [block for block in paper.blocks if isinstance(block, Table)]
-    drawn = docx.Document(io.BytesIO(data)).tables
-    assert len(drawn) == len(tables)
-    for block, table in zip(tables, drawn, strict=True):
+@every_paper
+def test_every_style_names_its_font_for_thai_too(drawn: Drawn) -> None:
+    document = opened(drawn.docx)
+    for style in {line.style.name for line in document.paragraphs} | {"Normal", "Table Text", "Caption"}:
+        properties = document.styles[style].element.rPr
+        fonts = properties.find(qn("w:rFonts"))
+        assert {fonts.get(qn(f"w:{script}")) for script in SCRIPTS} == {drawn.paper.house.font}
+        assert not [key for key in fonts.attrib if "Theme" in key]
+        assert int(properties.find(qn("w:szCs")).get(qn("w:val"))) == document.styles[style].font.size / Pt(0.5)
+        assert properties.find(qn("w:lang")).get(qn("w:bidi")) == "th-TH"
+
+
+@every_paper
+def test_heads_repeat_rows_hold_together_and_columns_have_their_widths(drawn: Drawn) -> None:
+    told = [block for block in drawn.paper.blocks if isinstance(block, Table | Roll)]
+    read = opened(drawn.docx).tables
+    assert len(read) == len(told)
+    for block, table in zip(told, read, strict=True):
         rows = table._tbl.tr_lst
-        assert [row.trPr.find(qn("w:tblHeader")) is not None for row in rows] == [True] + [False] * len(block.rows)
+        heads = [True] if isinstance(block, Table) else []
+        assert [row.trPr.find(qn("w:tblHeader")) is not None for row in rows] == heads + [False] * len(block.rows)
         assert all(row.trPr.find(qn("w:cantSplit")) is not None for row in rows)
         grid = [round(column.width.cm, 1) for column in table.columns]
-        assert sum(grid) == pytest.approx(16, abs=0.1)
-        assert all(width == 0 or drawn_width == width for width, drawn_width in zip(block.widths, grid, strict=True))
-        plain = next((number for number, row in enumerate(block.rows, 1) if not isinstance(row, Group)), None)
-        if plain is not None:
-            assert [round(cell.width.cm, 1) for cell in table.rows[plain].cells] == grid
+        assert sum(grid) == pytest.approx(25.7 if drawn.paper.is_landscape else 16, abs=0.1)
+        if isinstance(block, Table):
+            assert all(width == 0 or width == own for width, own in zip(block.widths, grid, strict=True))
 
 
-def test_page_numbers_are_thai_and_not_on_the_first_page(data: bytes) -> None:
-    section = docx.Document(io.BytesIO(data)).sections[0]
+@every_paper
+def test_a_group_of_rows_spans_the_table_and_stays_with_its_first_row(drawn: Drawn) -> None:
+    for block, table in zip(drawn.tables, (t for t in opened(drawn.docx).tables if t.style.name == "Table Grid"), strict=True):
+        groups = [index for index, row in enumerate(block.rows, 1) if isinstance(row, Group)]
+        for index in groups:
+            cells = table._tbl.tr_lst[index].tc_lst
+            assert len(cells) == 1
+            assert cells[0].grid_span == len(block.head)
+            assert table.rows[index].cells[0].paragraphs[0].style.paragraph_format.keep_with_next
+
+
+@every_paper
+def test_every_picture_says_what_it_shows(drawn: Drawn) -> None:
+    named = opened(drawn.docx).element.body.findall(f".//{qn('wp:docPr')}")
+    emblems = len(blocks_of(drawn.paper, Emblem)) if drawn.paper.house.emblem else 0
+    assert [one.get("descr") for one in named[emblems:]] == [figure.alt for figure in blocks_of(drawn.paper, Figure)]
+    assert all(one.get("descr") for one in named)
+    assert len({one.get("id") for one in named}) == len(named)
+
+
+@every_paper
+def test_every_address_is_a_link_to_itself(drawn: Drawn) -> None:
+    document = opened(drawn.docx)
+    told = [url for table in drawn.tables for url in urls_of(table)]
+    links = list(document.element.body.iter(qn("w:hyperlink")))
+    assert [document.part.rels[link.get(qn("r:id"))].target_ref for link in links] == told
+    assert ["".join(text.text for text in link.iter(qn("w:t"))) for link in links] == told
+
+
+@every_paper
+def test_the_file_says_its_title_author_language_and_day(drawn: Drawn) -> None:
+    properties = opened(drawn.docx).core_properties
+    assert (properties.title, properties.author, properties.language) == (drawn.paper.title, drawn.paper.author, "th-TH")
+    assert properties.created.date() == drawn.paper.dated_on
+
+
+@every_paper
+def test_page_numbers_are_thai_and_not_on_the_first_page(drawn: Drawn) -> None:
+    section = opened(drawn.docx).sections[0]
     assert section.different_first_page_header_footer
     assert "PAGE \\* ThaiArabic" in "".join(text.text or "" for text in section.header._element.iter(qn("w:instrText")))
     assert section.first_page_header.paragraphs[0].text == ""
 
 
-def test_gaps_are_set_off_by_a_dotted_line(data: bytes) -> None:
-    document = docx.Document(io.BytesIO(data))
-    gap = next(p for p in document.paragraphs if p.text == "ประกาศมาตรการยังไม่ได้ลงนาม")
-    assert gap.runs[0]._r.rPr.find(qn("w:u")).get(qn("w:val")) == "dotted"
+@every_paper
+def test_a_draft_has_its_watermark_on_every_page_and_nothing_else_has(drawn: Drawn) -> None:
+    section = opened(drawn.docx).sections[0]
+    marks = [header._element.xml.count('string="ร่าง"') for header in (section.first_page_header, section.header)]
+    assert marks == ([1, 1] if drawn.paper.is_draft else [0, 0])
 
 
-def test_the_command_draws_by_the_file_name(tmp_path: Path, data: bytes, capsys: pytest.CaptureFixture[str]) -> None:
-    out = tmp_path / "report.DOCX"
-    assert main(["paper", "analysis-report", str(CASE), "-o", str(out)]) == 0
-    assert out.read_bytes() == data
-    assert main(["paper", "analysis-report", str(CASE), "-o", str(tmp_path / "report.odt")]) == 2
-    assert ".docx" in capsys.readouterr().err
+def gaps_of(paper: Paper) -> Iterator[str]:
+    for block in paper.blocks:
+        if isinstance(block, Paragraph) and block.is_gap:
+            yield block.text
+        if isinstance(block, Table):
+            yield from (cell.text for row in block.rows if not isinstance(row, Group) for cell in row if cell.is_gap)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (Debian: libreoffice-writer) is not installed")
-def test_libreoffice_opens_it_without_loss(tmp_path: Path, paper: Paper, data: bytes) -> None:
-    (tmp_path / "report.docx").write_bytes(data)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "txt:Text (encoded):UTF8",
-        "--outdir",
-        tmp_path,
-        tmp_path / "report.docx",
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    read = folded((tmp_path / "report.txt").read_text(encoding="utf-8-sig"))
-    for line in plain_text(paper).splitlines():
-        assert folded(line) in read
+@every_paper
+def test_what_is_missing_is_set_off_by_a_dotted_line(drawn: Drawn) -> None:
+    runs = [run for run in opened(drawn.docx).element.body.iter(qn("w:r")) if run.findall(qn("w:t"))]
+    lines = [(run, run.rPr.find(qn("w:u"))) for run in runs if run.rPr is not None]
+    dotted = [run for run, line in lines if line is not None and line.get(qn("w:val")) == "dotted"]
+    read = ["".join(text.text for text in run.findall(qn("w:t"))) for run in dotted]
+    assert [folded(text) for text in read] == [folded(text) for text in gaps_of(drawn.paper)]
 
 
-def test_characters_that_no_file_of_word_may_hold_are_left_out(paper: Paper) -> None:
+@pytest.mark.parametrize(("beside", "height", "across"), [("", 3, "center"), ("บันทึกข้อความ", 1.5, None)])
+def test_the_emblem_keeps_its_shape_and_stands_where_the_rules_have_it(beside: str, height: float, across: str | None) -> None:
+    practice = drawn_of("practice", "announcement").paper
+    emblem = practice.house.emblem
+    assert emblem is not None
+    wide = Picture(emblem.kind, emblem.data, emblem.width * 2, emblem.height)
+    house = House(wide, practice.house.face, practice.house.font)
+    body = opened(draw_docx(replace(practice, house=house, blocks=(Emblem(beside=beside), Paragraph("ก"))))).element.body
+    anchor = body.find(f".//{qn('wp:anchor')}")
+    extent = anchor.find(qn("wp:extent"))
+    assert [int(extent.get(side)) / EMU_PER_CM for side in ("cx", "cy")] == pytest.approx([height * 2, height], abs=0.01)
+    assert [child.text for child in anchor.find(qn("wp:positionH"))] == [across or "0"]
+    vertical = anchor.find(qn("wp:positionV"))
+    assert (vertical.get("relativeFrom"), [int(child.text) / EMU_PER_CM for child in vertical]) == ("page", [1.5])
+
+
+def test_characters_that_no_file_of_word_may_hold_are_left_out() -> None:
+    paper = drawn_of("practice", "memo").paper
     hostile = replace(paper, title="ก\x01ข", blocks=(Heading("ก\x01ข"), Paragraph("ค\x0bง\x7f"), Points((("1)", "จ\x02ฉ"),))))
-    document = docx.Document(io.BytesIO(draw_docx(hostile)))
-    assert folded(text_of(document)) == "กขคง1)จฉ"
-    assert document.core_properties.title == "กข"
+    data = draw_docx(hostile)
+    assert folded(docx_text(data)) == "กขคง1)จฉ"
+    assert opened(data).core_properties.title == "กข"

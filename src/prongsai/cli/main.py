@@ -117,9 +117,12 @@ def _add_years(commands: _Commands) -> None:
     chain = _options(commands.add_parser("chain", help="ลูกโซ่ · from weakness to activity, and what breaks it"), "chain")
     chain.add_argument("year", metavar="YEARDIR", help="a year folder, or one xlsx with its sheets")
     paper = _options(commands.add_parser("paper", help="เอกสาร · draws an official paper"), "paper")
-    paper.add_argument("kind", metavar="KIND", help="analysis-report; `list` shows all kinds")
+    paper.add_argument("kind", metavar="KIND", help="analysis-report, announcement, order …; `list` shows all kinds")
     paper.add_argument("year", metavar="YEARDIR", nargs="?")
-    paper.add_argument("-o", "--output", metavar="OUT", help="OUT.pdf or OUT.docx")
+    paper.add_argument("-o", "--output", metavar="OUT", help="OUT.pdf or OUT.docx; tables also OUT.xlsx")
+    paper.add_argument("--draft", action="store_true", help="draw what is missing as marked blanks, with ร่าง across the pages")
+    paper.add_argument("--template", metavar="FILE", help="the office's own DOCX; without YEARDIR it is only checked")
+    paper.add_argument("--fields", action="store_true", help="list the fields a template may print")
 
 
 def _add_site(commands: _Commands) -> None:

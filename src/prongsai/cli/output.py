@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from prongsai.engine.problems import Problem, Severity, has_errors
-from prongsai.messages import Language, say, say_place, word
+from prongsai.messages import Language, say, say_place, texts_in, word
 
 DONE, FINDINGS, REFUSED = 0, 1, 2
 
@@ -27,8 +27,17 @@ class Printer:
             return
         for line in lines:
             print(line)
+        for line, severity in self._condensed(problems):
+            print(line, file=sys.stderr if severity is Severity.ERROR else sys.stdout)
+
+    def _condensed(self, problems: tuple[Problem, ...]) -> Iterable[tuple[str, Severity]]:
+        """One line for what is said alike of several places: the first of them, and how many more there are."""
+        alike: dict[tuple[str, Severity], list[Problem]] = {}
         for problem in problems:
-            print(self.line(problem), file=sys.stderr if problem.severity is Severity.ERROR else sys.stdout)
+            alike.setdefault((say(problem, self.language), problem.severity), []).append(problem)
+        for (_, severity), group in alike.items():
+            more = " " + texts_in(self.language)["lists"]["more"].format(count=len(group) - 1) if len(group) > 1 else ""
+            yield f"{self.line(group[0])}{more}", severity
 
     def line(self, problem: Problem) -> str:
         place = say_place(problem.place, self.language)

@@ -45,6 +45,7 @@ def _start(action: str, data: str) -> str:
     os.environ["DJANGO_SETTINGS_MODULE"] = "prongsai.site.settings"
     if action == "demo":
         os.environ.setdefault("PRONGSAI_TODAY", DEMO_DAY)
+        os.environ.setdefault("PRONGSAI_DRAFTS", "1")
     import django
 
     from prongsai.site.environment import SettingWrong
@@ -68,12 +69,14 @@ def _prepare() -> None:
     """Everything the web processes only read: static files, reports."""
     from django.core.management import call_command
 
-    from prongsai.apps.plans import queries, services
+    from prongsai.apps.plans import papers, queries, services
 
     call_command("collectstatic", interactive=False, verbosity=0)
     for year in queries.years():
         try:
             services.draw_report(year=year)
+            if papers.are_shown():
+                services.draw_papers(year=year)
         except services.ReportNotDrawn as error:
             print(f"{queries.year_folder(year)}: {error}", file=sys.stderr)
 

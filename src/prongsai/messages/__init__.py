@@ -40,6 +40,16 @@ def _summary(text: str | None, alike: Sequence[Problem], language: Language) -> 
         yield text.format(numbers=number_runs(problem.params["number"] for problem in alike), count=len(alike))
 
 
+def sentences(problems: Iterable[Problem], language: Language) -> tuple[str, ...]:
+    """Each sentence once, with how often it is true of another place."""
+    counted: dict[str, int] = {}
+    for problem in problems:
+        said = say(problem, language)
+        counted[said] = counted.get(said, 0) + 1
+    more = texts_in(language)["lists"]["more"]
+    return tuple(f"{said} {more.format(count=count - 1)}" if count > 1 else said for said, count in counted.items())
+
+
 def number_runs(numbers: Iterable[object]) -> str:
     """1–6, 8: runs of numbers in short; anything else as it is."""
     runs: list[list[object]] = []
@@ -69,6 +79,11 @@ def say_place(place: Place | None, language: Language) -> str:
 def word(kind: str, value: str, language: Language) -> str:
     """The word shown for one of the engine's own values: `word("class", "urgent", "th")`."""
     return str(texts_in(language)["words"][kind][value])
+
+
+def phrase(key: str, language: Language, **params: object) -> str:
+    """A sentence of the charts, with its figures filled in."""
+    return str(texts_in(language)["charts"][key]).format_map(params)
 
 
 @lru_cache(maxsize=2)

@@ -5,7 +5,7 @@ criteria, general data with the activities by strategy, weakness table, relation
 """
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
 from itertools import groupby
 
 from prongsai.engine.frameworks.model import Node
@@ -13,36 +13,47 @@ from prongsai.engine.planning.chain import Activity, Measure, Weakness
 from prongsai.engine.planning.year import YearAnalysis
 from prongsai.engine.scoring.rounding import printed
 from prongsai.engine.thai.dates import DateStyle, format_date
-from prongsai.engine.thai.fiscal import FiscalYear
 from prongsai.messages import summaries, word
-from prongsai.papers.blocks import Block, Cell, Group, Heading, Paper, Paragraph, Points, Table
+from prongsai.papers.blocks import Block, Cell, Emblem, Group, Heading, Paper, Paragraph, Points, Table, TableRow
 from prongsai.papers.digits import official_digits as th
+from prongsai.papers.drafting import Drafter
 from prongsai.papers.texts import analysis_report as texts
 
 KEYS = ("measure-analysis", "measure-results")
+FIGURES = ("scores", "losses")
 
 
-def analysis_report(year: YearAnalysis) -> Paper:
+def analysis_report(d: Drafter) -> Paper:
     """The report of one analysed year. Never refuses: what the office has not said is drawn as a gap."""
+    year = d.year
     title = th(texts.TITLE.format(office=year.office.name, year=year.office.fiscal_year))
     blocks: tuple[Block, ...] = (
+        Emblem(),
         Heading(title, 1),
         *_reasons(year),
         *_objectives(year),
         *_criteria(year),
         *_general_data(year),
-        *_assessment(year),
+        *_assessment(d),
         *_resolution(year),
         *_measures(year),
         *_findings(year),
         *_sources(year),
     )
-    return Paper(title=title, author=year.office.name, blocks=blocks, emblem_cm=3, dated_on=_dated_on(year))
+    return d.paper(title, (_in_digits_of_tables(d, block) for block in blocks), year.office.resolved_on)
 
 
-def _dated_on(year: YearAnalysis) -> date:
-    """The day of the resolution; before there is one, the first day of the fiscal year."""
-    return year.office.resolved_on or FiscalYear(year.office.fiscal_year).starts_on
+def _in_digits_of_tables(d: Drafter, block: Block) -> Block:
+    """Everything here is written in Thai digits; those of tables are the office's choice."""
+    if not isinstance(block, Table):
+        return block
+    return replace(block, rows=tuple(_row_in_digits(d, row) for row in block.rows))
+
+
+def _row_in_digits(d: Drafter, row: TableRow) -> TableRow:
+    if isinstance(row, Group):
+        return Group(d.in_table(row.text))
+    return tuple(replace(cell, text=d.in_table(cell.text)) for cell in row)
 
 
 def _reasons(year: YearAnalysis) -> Iterator[Block]:
@@ -95,13 +106,15 @@ def _activity_rows(activities: tuple[Activity, ...]) -> Iterator[Group | tuple[C
             yield (_number(activity.number), Cell(th(activity.name)), _listed(activity.reasons), _cell(activity.unit))
 
 
-def _assessment(year: YearAnalysis) -> Iterator[Block]:
+def _assessment(d: Drafter) -> Iterator[Block]:
+    year = d.year
     yield Heading(th(texts.RESULT_HEADING.format(result_year=year.office.result_year)), 3)
     yield Paragraph(th(_result_sentence(year)))
     if year.framework.provisional:
         yield Paragraph(th(texts.PROVISIONAL.format(form=year.framework.name.th)))
     if not year.framework.has_total:
         yield Paragraph(texts.WITHOUT_TOTAL)
+    yield from (d.figures[name] for name in FIGURES if name in d.figures)
     yield Table(
         caption=th(texts.WEAK_ITEMS_CAPTION.format(result_year=year.office.result_year)),
         head=texts.WEAK_ITEMS_HEAD,
@@ -208,7 +221,7 @@ def _measures(year: YearAnalysis) -> Iterator[Block]:
     yield Table(
         caption=th(texts.MEASURES_CAPTION.format(count=len(measures), **_names(year))),
         head=texts.MEASURES_HEAD,
-        widths=(0.9, 0, 2.2, 2.1, 2.1, 2.1, 2.0),
+        widths=(0.9, 0, 1.9, 2.2, 3.6, 2.8, 1.9),
         rows=tuple(_measure_row(year, measure) for measure in measures) or (Group(texts.NO_MEASURE),),
     )
 

@@ -1,207 +1,242 @@
-"""A paper's blocks as DOCX that Word shows as the PDF shows them: same margins, indent, tables, page numbers.
+"""A paper's blocks as DOCX that Word shows as the PDF shows them: same margins, indents, tables, signatures, page numbers.
 
-Thai in Word is "complex script": font, size and weight must be set a second time for it, or Word takes its own.
+Blocks are written as WordprocessingML text and read in once: building a table of five hundred cells object by object takes
+longer than everything else together.
 """
 
 import io
 import zipfile
-from datetime import datetime, time
+from collections.abc import Iterable, Iterator
+from itertools import count, zip_longest
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 import docx
-from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
-from prongsai.papers.blocks import Block, Group, Heading, Paper, Paragraph, Points, Table
-from prongsai.papers.blocks import Cell as BlockCell
+from prongsai.papers.blocks import (
+    LANDSCAPE,
+    PORTRAIT,
+    Block,
+    Cell,
+    Centred,
+    DateLine,
+    Emblem,
+    Figure,
+    Foot,
+    Group,
+    Heading,
+    Labels,
+    Paper,
+    Paragraph,
+    Points,
+    Roll,
+    Sides,
+    Signature,
+    Table,
+    column_widths,
+    stays_with_next,
+    text_width,
+)
+from prongsai.papers.docx_pictures import Pictures
+from prongsai.papers.docx_styles import LABEL_SIZE, set_up
 from prongsai.papers.typesetting import tidied
 
-FONT = "TH Sarabun New"
-SIZE, TABLE_SIZE, TITLE_SIZE = 16, 14.5, 18
-"""Points, as the rules of official papers have them; the table's is the PDF's in proportion."""
-TEXT_WIDTH_CM = 21.0 - 3.0 - 2.0
 _FIXED = (1980, 1, 1, 0, 0, 0)
 """The time of every part in the package: the same paper is the same bytes on any day."""
+_TWIPS = 566.93
+_KEPT = "<w:keepNext/><w:keepLines/>"
+_BREAK = "<w:r><w:br/></w:r>"
+_SIGNING_CM = 1.55
+_LABELS_CM = ((12, 1.5), (99, 3.1))
+"""How far the text after a label stands in, by the letters of the label."""
 
 
 def draw_docx(paper: Paper) -> bytes:
     """The paper as a DOCX file, always the same bytes for the same paper."""
     document = docx.Document()
-    _set_page(document)
-    _set_styles(document)
-    _set_properties(document, paper)
-    if paper.emblem_cm:
-        document.add_paragraph().paragraph_format.space_after = Cm(paper.emblem_cm)
-    for block in paper.blocks:
-        _add(document, block)
+    set_up(document, paper)
+    writer = _Writer(document, paper)
+    body = "".join(xml for pair in zip_longest(paper.blocks, paper.blocks[1:]) for xml in writer.block(*pair))
+    parsed = parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'pic')}>{body}</w:body>")
+    section = document.element.body.sectPr
+    for element in list(parsed):
+        section.addprevious(element)
     out = io.BytesIO()
     document.save(out)
     return _with_fixed_times(out.getvalue())
 
 
-def _add(document: Any, block: Block) -> None:
-    match block:
-        case Heading(text=text, level=level):
-            document.add_heading(tidied(text), level)
-        case Paragraph(text=text, is_gap=is_gap):
-            paragraph = document.add_paragraph(style="Body Text")
-            _run(paragraph, text, is_gap=is_gap)
-        case Points(rows=rows):
-            for number, text in rows:
-                _run(document.add_paragraph(style="List"), text, before=f"{number}\t")
-        case Table():
-            _add_table(document, block)
+class _Writer:
+    def __init__(self, document: Any, paper: Paper) -> None:
+        self.paper = paper
+        self.part = document.part
+        self.pictures = Pictures(document.part, paper.house, count(1))
+        self.links: dict[str, str] = {}
 
+    def block(self, block: Block, following: Block | None) -> Iterator[str]:
+        kept = _KEPT if stays_with_next(block, following) else ""
+        match block:
+            case Emblem(beside=beside):
+                yield from self._emblem(beside)
+            case Heading(text=text, level=level, is_clause=is_clause):
+                yield _paragraph("Clause" if is_clause else f"Heading{level}", _runs(text))
+            case Centred():
+                yield from _centred(block)
+            case Labels():
+                yield from _labels(block)
+            case Sides(left=left, right=right):
+                for at, line in enumerate(right):
+                    yield _paragraph("Sides", _runs(left if at == 0 else "") + _tab() + _runs(line))
+            case DateLine(text=text):
+                yield _paragraph("DateLine", _runs(text))
+            case Paragraph(text=text, is_gap=is_gap):
+                yield _paragraph("BodyText", _runs(text, is_gap=is_gap), kept)
+            case Points(rows=rows):
+                for number, text in rows:
+                    yield _paragraph("List", _runs(number) + _tab() + _runs(text))
+            case Table():
+                yield from self._table(block)
+            case Roll(rows=rows):
+                yield _roll(rows, text_width(self.paper))
+            case Figure():
+                yield _paragraph("Caption", _runs(block.finding))
+                yield _paragraph("TableText", _runs(block.unit), '<w:keepNext/><w:jc w:val="center"/>')
+                yield _paragraph("Centred", self.pictures.inline(block), '<w:keepNext w:val="0"/>')
+            case Signature():
+                yield from _signature(block, stays=bool(kept))
+            case Foot(lines=lines):
+                for at, line in enumerate(lines):
+                    last = at == len(lines) - 1
+                    before = '<w:spacing w:before="360" w:after="0"/>' if at == 0 else ""
+                    yield _paragraph("Normal", _runs(line), ("" if last else _KEPT) + before)
 
-def _add_table(document: Any, block: Table) -> None:
-    document.add_paragraph(tidied(block.caption), style="Caption")
-    widths = _widths(block)
-    table = document.add_table(rows=1 + len(block.rows), cols=len(widths), style="Table Grid")
-    table.autofit = False
-    # LibreOffice goes by the grid, Word by the cells; both are told.
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    cells, rows = table._cells, list(table.rows)  # asked once: each asking walks the whole table
-    for number, cell in enumerate(cells):
-        cell.width = Cm(widths[number % len(widths)])
-    _mark_row(rows[0], "w:tblHeader")
-    _fill(cells[: len(widths)], [BlockCell(text) for text in block.head], "Table Head")
-    for number, row in enumerate(block.rows, 1):
-        own = cells[number * len(widths) : (number + 1) * len(widths)]
-        if isinstance(row, Group):
-            _fill([own[0].merge(own[-1])], [BlockCell(row.text)], "Table Group")
+    def _emblem(self, beside: str) -> Iterator[str]:
+        top = (LANDSCAPE if self.paper.is_landscape else PORTRAIT)[2]
+        if beside:
+            yield _paragraph("MemoTitle", self.pictures.emblem(1.5, "left") + _runs(beside))
         else:
-            _fill(own, list(row), "Table Text")
-    for row in rows:
-        _mark_row(row, "w:cantSplit")
-    document.add_paragraph()
+            yield _paragraph("Normal", self.pictures.emblem(3, "center"), _exact(3.4 - (top - 1.5)))
+
+    def _table(self, block: Table) -> Iterator[str]:
+        if block.caption:
+            yield _paragraph("Caption", _runs(block.caption))
+        widths = column_widths(block, text_width(self.paper))
+        dense = "Dense" if block.is_dense else ""
+        head = "".join(
+            _cell(width, _paragraph(f"TableHead{dense}", _runs(text))) for width, text in zip(widths, block.head, strict=True)
+        )
+        rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
+        for row in block.rows:
+            if isinstance(row, Group):
+                content = _cell(sum(widths), _paragraph(f"TableGroup{dense}", _runs(row.text)), len(widths))
+            else:
+                content = "".join(
+                    _cell(width, _paragraph(f"TableText{dense}", self._content(cell), _aligned(block, column)))
+                    for column, (width, cell) in enumerate(zip(widths, row, strict=True))
+                )
+            rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{content}</w:tr>")
+        yield _table(widths, rows, "TableGrid")
+        yield _paragraph("Normal", "")
+
+    def _content(self, cell: Cell) -> str:
+        if not cell.urls:
+            return _runs(cell.text, is_gap=cell.is_gap)
+        return _BREAK.join(f"<w:hyperlink r:id={quoteattr(self._link(url))}>{_runs(url)}</w:hyperlink>" for url in cell.urls)
+
+    def _link(self, url: str) -> str:
+        if url not in self.links:
+            self.links[url] = self.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return self.links[url]
 
 
-def _fill(cells: list[Any], contents: list[BlockCell], style: str) -> None:
-    for cell, content in zip(cells, contents, strict=True):
-        paragraph = cell.paragraphs[0]
-        paragraph._p.style = style.replace(" ", "")  # by its id: looking a style up by name walks all styles
-        _run(paragraph, content.text, is_gap=content.is_gap)
+# blocks as text --------------------------------------------------------------------------------------------------------------
 
 
-def _run(paragraph: Any, text: str, *, is_gap: bool = False, before: str = "") -> None:
+def _paragraph(style: str, content: str, properties: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def _runs(text: str, *, is_gap: bool = False, properties: str = "") -> str:
     """The text, its lines as lines; a gap is underlined with dots, not by colour alone."""
-    for number, line in enumerate(tidied(text).split("\n")):
-        run = paragraph.add_run(line if number else before + line)
-        if number:
-            run._r.insert(0, OxmlElement("w:br"))
-        if is_gap:
-            underline = OxmlElement("w:u")
-            underline.set(qn("w:val"), "dotted")
-            run._r.get_or_add_rPr().append(underline)
+    gap = '<w:u w:val="dotted"/>' if is_gap else ""
+    before = f"<w:rPr>{properties}{gap}</w:rPr>" if properties or gap else ""
+    lines = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in tidied(text).split("\n"))
+    return f"<w:r>{before}{'<w:br/>'.join(lines)}</w:r>" if text else ""
 
 
-def _widths(block: Table) -> list[float]:
-    """Column widths in cm; those without one share what is left."""
-    free = block.widths.count(0)
-    left = TEXT_WIDTH_CM - sum(block.widths)
-    return [width or left / free for width in block.widths]
+def _tab() -> str:
+    return "<w:r><w:tab/></w:r>"
 
 
-def _mark_row(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
+def _exact(cm: float) -> str:
+    return f'<w:spacing w:before="0" w:after="0" w:line="{round(cm * _TWIPS)}" w:lineRule="exact"/>'
 
 
-# page and styles -----------------------------------------------------------------------------------------------------------
+def _centred(block: Centred) -> Iterator[str]:
+    yield _paragraph("CentredStrong" if block.is_bold else "Centred", _runs(block.text))
+    if block.is_ruled:
+        border = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
+        indent = f'<w:ind w:left="{round(5.75 * _TWIPS)}" w:right="{round(5.75 * _TWIPS)}"/>'
+        yield _paragraph("Normal", "", f'{border}<w:spacing w:before="120" w:after="0"/>{indent}')
 
 
-def _set_page(document: Any) -> None:
-    section = document.sections[0]
-    section.start_type = WD_SECTION.NEW_PAGE
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin, section.right_margin = Cm(3), Cm(2)
-    section.top_margin, section.bottom_margin = Cm(2.5), Cm(2)
-    section.header_distance = Cm(1.25)
-    section.different_first_page_header_footer = True
-    paragraph = section.header.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    paragraph.add_run("- ")
-    _field(paragraph, "PAGE \\* ThaiArabic")
-    paragraph.add_run(" -")
+def _labels(block: Labels) -> Iterator[str]:
+    size = LABEL_SIZE * 2
+    big = f'<w:b/><w:bCs/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if block.is_big else ""
+    dots = 'w:val="dotted" w:sz="4" w:space="1" w:color="auto"'  # under each line: Word joins borders that are alike
+    border = f"<w:pBdr><w:bottom {dots}/><w:between {dots}/></w:pBdr>" if block.is_big else ""
+    for row in block.rows:
+        inset = next(cm for letters, cm in _LABELS_CM if len(row[0][0]) <= letters) + (1 if block.is_big and len(row) == 1 else 0)
+        stops = "".join(f'<w:tab w:val="left" w:pos="{round(cm * _TWIPS)}"/>' for cm in (inset, 8, 8 + inset)[: 2 * len(row) - 1])
+        indent = f'<w:ind w:left="{round(inset * _TWIPS)}" w:hanging="{round(inset * _TWIPS)}"/>'
+        content = _tab().join(_runs(label, properties=big) + _tab() + _runs(value) for label, value in row)
+        yield _paragraph("Label", content, f"{border}<w:tabs>{stops}</w:tabs>{indent}")
 
 
-def _field(paragraph: Any, instruction: str) -> None:
-    for kind in ("begin", "", "end"):
-        run = paragraph.add_run()
-        element = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element.set(qn("xml:space"), "preserve")
-            element.text = instruction
-        run._r.append(element)
+def _roll(rows: Iterable[tuple[str, str, str]], width: float) -> str:
+    widths = [2.5, width - 2.5 - 4.6, 4.6]
+    right = '<w:jc w:val="right"/>'
+    drawn = [
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + _cell(widths[0], _paragraph("Normal", _runs(number), right))
+        + _cell(widths[1], _paragraph("Normal", _runs(who)))
+        + _cell(widths[2], _paragraph("Normal", _runs(part)))
+        + "</w:tr>"
+        for number, who, part in rows
+    ]
+    return _table(widths, drawn, "TableNormal")
 
 
-def _set_styles(document: Any) -> None:
-    styles = document.styles
-    _style(styles["Normal"], SIZE)
-    for name, size, is_bold in (("Heading 1", TITLE_SIZE, True), ("Heading 2", SIZE, True), ("Heading 3", SIZE, True)):
-        _style(styles[name], size, is_bold=is_bold)
-    styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    _style(styles["Body Text"], SIZE)
-    styles["Body Text"].paragraph_format.first_line_indent = Cm(2.5)
-    styles["Body Text"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.THAI_JUSTIFY
-    _style(styles["List"], SIZE)
-    styles["List"].paragraph_format.left_indent = Cm(4)
-    styles["List"].paragraph_format.first_line_indent = Cm(-1.5)
-    _style(styles["Caption"], TABLE_SIZE, is_bold=True)
-    styles["Caption"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    styles["Caption"].paragraph_format.keep_with_next = True
-    for name, is_bold in (("Table Text", False), ("Table Head", True), ("Table Group", True)):
-        added = styles.add_style(name, 1)
-        added.base_style = styles["Normal"]
-        _style(added, TABLE_SIZE, is_bold=is_bold)
-    styles["Table Head"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    styles["Table Group"].paragraph_format.keep_with_next = True
+def _signature(block: Signature, *, stays: bool) -> Iterator[str]:
+    """All of it on one page: each line holds on to the next."""
+    if block.above:
+        yield _paragraph("SignatureLine", _runs(block.above), f'{_KEPT}<w:spacing w:before="240" w:after="0"/>')
+    room = f'<w:spacing w:before="{round(_SIGNING_CM * _TWIPS)}" w:after="0"/>'  # LibreOffice parts an empty line from its next
+    for number, line in enumerate(block.lines):
+        is_last = number == len(block.lines) - 1
+        yield _paragraph("SignatureLine", _runs(line), ("" if is_last and not stays else _KEPT) + (room if number == 0 else ""))
 
 
-def _style(style: Any, size: float, *, is_bold: bool = False) -> None:
-    style.font.size, style.font.bold, style.font.italic = Pt(size), is_bold, False
-    properties = style.element.get_or_add_rPr()
-    for old in properties.findall(qn("w:rFonts")) + properties.findall(qn("w:color")):
-        properties.remove(old)  # theme fonts and colours go before names
-    fonts = OxmlElement("w:rFonts")
-    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{script}"), FONT)
-    properties.insert(0, fonts)
-    _complex(properties, "w:szCs", str(round(size * 2)))
-    _complex(properties, "w:bCs", "1" if is_bold else "0")
-    language = OxmlElement("w:lang")
-    language.set(qn("w:bidi"), "th-TH")
-    properties.append(language)
-    style.paragraph_format.space_before = Pt(6 if is_bold else 0)
-    style.paragraph_format.space_after = Pt(0)
-    style.paragraph_format.line_spacing = 1.0
+def _table(widths: list[float], rows: list[str], style: str) -> str:
+    """LibreOffice goes by the grid, Word by the cells; both are told."""
+    grid = "".join(f'<w:gridCol w:w="{round(width * _TWIPS)}"/>' for width in widths)
+    total = f'<w:tblW w:w="{round(sum(widths) * _TWIPS)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    look = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    properties = f'<w:tblPr><w:tblStyle w:val="{style}"/>{total}{look}</w:tblPr>'
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
-def _complex(properties: Any, name: str, value: str) -> None:
-    """The value for complex script, right after the one for Latin where the schema wants it."""
-    for old in properties.findall(qn(name)):
-        properties.remove(old)
-    element = OxmlElement(name)
-    element.set(qn("w:val"), value)
-    before = properties.find(qn(name.removesuffix("Cs")))
-    if before is None:
-        properties.append(element)
-    else:
-        before.addnext(element)
+def _cell(width: float, content: str, span: int = 1) -> str:
+    spanning = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{round(width * _TWIPS)}" w:type="dxa"/>{spanning}</w:tcPr>{content}</w:tc>'
 
 
-def _set_properties(document: Any, paper: Paper) -> None:
-    properties = document.core_properties
-    properties.title, properties.author, properties.language = tidied(paper.title), tidied(paper.author), "th-TH"
-    properties.comments = ""
-    properties.created = properties.modified = datetime.combine(paper.dated_on, time())
-    properties.last_modified_by = properties.author
-    properties.revision = 1
+def _aligned(block: Table, column: int) -> str:
+    side = "center" if column in block.centred else "right" if column in block.right else ""
+    return f'<w:jc w:val="{side}"/>' if side else ""
 
 
 def _with_fixed_times(data: bytes) -> bytes:

@@ -43,6 +43,14 @@ def day(name: str) -> date | None:
     return found
 
 
+def flag(name: str) -> bool:
+    """1 or 0; not set is no."""
+    value = os.environ.get(name, "")
+    if value not in ("", "0", "1"):
+        raise SettingWrong(name, value, "1 or 0")
+    return value == "1"
+
+
 def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
     value = os.environ.get(name) or default
     if value not in allowed:

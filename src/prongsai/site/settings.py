@@ -9,6 +9,7 @@ from prongsai.site import environment
 PACKAGE = Path(__file__).resolve().parent.parent
 PRONGSAI_DATA = environment.folder("PRONGSAI_DATA", "./var")
 PRONGSAI_TODAY = environment.day("PRONGSAI_TODAY")
+PRONGSAI_DRAFTS = environment.flag("PRONGSAI_DRAFTS")
 PRONGSAI_DOOR = environment.choice("PRONGSAI_DOOR", "public", ("public",))
 
 SECRET_KEY = environment.secret("PRONGSAI_SECRET_KEY", PRONGSAI_DATA / "secret-key")

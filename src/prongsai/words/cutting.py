@@ -25,7 +25,7 @@ _LOADING = threading.Lock()
 
 # A run this long is a name or a borrowed word the list does not know. Held together it would stick out of a table cell;
 # left alone, the typesetter breaks it where its own model of Thai syllables allows.
-_LONGEST_HELD_TOGETHER = 20
+LONGEST_HELD_TOGETHER = 20
 
 _THAI_LETTER = re.compile("[ก-ฮ]")
 _GLYPH_CLUSTER = re.compile("(?:[ฤฦ]ๅ|\\S)[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*|\\s")
@@ -53,23 +53,24 @@ def cut(text: str) -> list[str]:
     return _with_clusters_whole(part for word in found for part in _parts().get(word, (word,)))
 
 
-def glue(text: str) -> str:
+def glue(text: str, longest: int = LONGEST_HELD_TOGETHER) -> str:
     """`text` with marks that let a typesetter end lines at words only.
 
-    Between words stands U+200B, between the clusters of a word U+2060. Dropping both gives `text` back (without the ones it
-    already held). Text with no Thai letter and addresses on the web, which may be link targets, come back untouched.
+    Between words stands U+200B, between the clusters of a word U+2060; a word of more than `longest` clusters is not held
+    together. Dropping both gives `text` back (without the ones it already held). Text with no Thai letter and addresses on the
+    web, which may be link targets, come back untouched.
     """
     bare = text.replace(BREAK_HERE, "").replace(NO_BREAK_HERE, "")
     if not _THAI_LETTER.search(bare):
         return bare
     parts = _ADDRESS.split(bare)
-    return "".join(part if number % 2 else _glued(part) for number, part in enumerate(parts))
+    return "".join(part if number % 2 else _glued(part, longest) for number, part in enumerate(parts))
 
 
-def _glued(text: str) -> str:
+def _glued(text: str, longest: int) -> str:
     pieces = cut(text)
     joints = [_joint(left, right) for left, right in pairwise(pieces)]
-    glued = "".join(_held_together(piece) + joint for piece, joint in zip(pieces, [*joints, ""], strict=False))
+    glued = "".join(_held_together(piece, longest) + joint for piece, joint in zip(pieces, [*joints, ""], strict=False))
     return _UNBREAKABLE.sub(NO_BREAK_HERE, glued)
 
 
@@ -94,11 +95,11 @@ def _joint(left: str, right: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _held_together(piece: str) -> str:
+def _held_together(piece: str, longest: int) -> str:
     if not _THAI_LETTER.search(piece):
         return piece
     clusters = _GLYPH_CLUSTER.findall(piece)
-    if len(clusters) > _LONGEST_HELD_TOGETHER:
+    if len(clusters) > longest:
         return piece
     return re.sub(f"{NO_BREAK_HERE}?(\\s){NO_BREAK_HERE}?", r"\1", NO_BREAK_HERE.join(clusters))
 

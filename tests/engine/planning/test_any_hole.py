@@ -29,7 +29,7 @@ LOSSES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
         "due_on": st.none(),
     },
     "activities": {
-        "number": st.one_of(st.none(), st.integers(10, 400)),
+        "number": st.one_of(st.none(), st.integers(100, 400)),
         "unit": BLANK,
         "starts_on": st.one_of(st.none(), st.just(date(2999, 1, 1))),
         "ends_on": st.one_of(st.none(), st.just(date(1999, 1, 1))),

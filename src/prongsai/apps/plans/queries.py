@@ -76,8 +76,8 @@ type _Stamps = tuple[tuple[str, int, int], ...]
 
 
 def _stamps(folder: Path) -> _Stamps:
-    found = ((path, path.stat()) for path in folder.glob("*") if path.is_file())
-    return tuple(sorted((path.name, stat.st_mtime_ns, stat.st_size) for path, stat in found))
+    found = ((path, path.stat()) for path in folder.rglob("*") if path.is_file())
+    return tuple(sorted((str(path.relative_to(folder)), stat.st_mtime_ns, stat.st_size) for path, stat in found))
 
 
 @lru_cache(maxsize=8)

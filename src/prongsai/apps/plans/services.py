@@ -1,11 +1,18 @@
 """Writes of integrity years: bring in a folder, draw its report."""
 
+import json
 import shutil
 from pathlib import Path
 
-from prongsai.apps.plans import queries
-from prongsai.papers.analysis_report import analysis_report
-from prongsai.papers.blocks import Paper, digest_of, draw
+from prongsai.apps.plans import papers, queries
+from prongsai.engine.planning.year import YearAnalysis
+from prongsai.engine.problems import Severity
+from prongsai.issuing import figures_of, first_page, issue
+from prongsai.messages import LANGUAGES, sentences, summaries
+from prongsai.papers.blocks import Paper
+from prongsai.papers.house import read_house
+from prongsai.papers.kinds import KINDS, Kind, prepare
+from prongsai.papers.pdf_writer import digest_of, draw
 from prongsai.papers.typesetting import TypesettingError
 
 
@@ -37,7 +44,9 @@ def draw_report(*, year: int) -> bool:
         raise YearNotReadable(
             "prongsai chain tells what is wrong with it, unless it speaks of another year than its folder's name"
         )
-    folder, paper = queries.folder_digest(year), analysis_report(analysis)
+    house, _ = read_house(queries.year_folder(year), analysis.record.style)
+    paper = prepare(KINDS["analysis-report"], analysis, house=house, figures=figures_of(analysis)).paper
+    folder = queries.folder_digest(year)
     path, mark = queries.report_path(year), queries.report_mark(year)
     digest = digest_of(paper)
     is_drawn = path.is_file() and mark.is_file() and mark.read_text().split()[1:] == [digest]
@@ -45,6 +54,42 @@ def draw_report(*, year: int) -> bool:
         _write(path, _drawn(paper))
     mark.write_text(f"{folder} {digest}\n")
     return not is_drawn
+
+
+def draw_papers(*, year: int) -> bool:
+    """Draws every kind of paper of a year, in every file it can be; a draft where something is missing. True when it drew.
+
+    Raises YearNotReadable.
+    """
+    analysis = queries.year_analysis(year)
+    if analysis is None:
+        raise YearNotReadable(str(year))
+    if papers.drawn_papers(year):
+        return False
+    drawn = [_draw_paper(kind, analysis, year) for kind in KINDS.values()]
+    told = json.dumps({"drawn_of": papers.drawn_of(year), "papers": drawn}, ensure_ascii=False)
+    _write(papers.list_path(year), told.encode())
+    return True
+
+
+def _draw_paper(kind: Kind, analysis: YearAnalysis, year: int) -> dict[str, object]:
+    folder = queries.year_folder(year)
+    complete = issue(kind, analysis, folder, kind.suffixes[0])
+    is_draft = complete.data is None
+    files = {suffix: issue(kind, analysis, folder, suffix, is_draft=is_draft) for suffix in kind.suffixes}
+    for suffix, issued in files.items():
+        if issued.data is not None:
+            _write(papers.paper_path(year, kind.key, suffix), issued.data)
+    if picture := first_page(kind, analysis, folder, is_draft=is_draft):
+        _write(papers.paper_path(year, kind.key, ".png"), picture)
+    missing = [problem for problem in complete.problems if problem.severity is Severity.ERROR]
+    said = {language: summaries(analysis.findings, language) for language in LANGUAGES} if kind.draws_gaps else {}
+    return {
+        "key": kind.key,
+        "is_draft": is_draft,
+        "missing": said or {language: sentences(missing, language) for language in LANGUAGES},
+        "sizes": {suffix: len(issued.data) for suffix, issued in files.items() if issued.data is not None},
+    }
 
 
 def _drawn(paper: Paper) -> bytes:

@@ -195,6 +195,10 @@ class Framework:
     def items(self) -> tuple[Node, ...]:
         return tuple(node for node in self.nodes() if node.level is Level.ITEM)
 
+    def disclosures(self) -> tuple[Node, ...]:
+        """The items that ask for something to be published; survey questions are none."""
+        return tuple(item for item in self.items() if item.requirement is not None)
+
     def by_code(self) -> dict[str, Node]:
         return {node.code: node for node in self.nodes()}
 

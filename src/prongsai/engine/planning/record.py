@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from prongsai.engine.problems import Place
 
+PERIODS = (6, 12)
+"""Months of the fiscal year that a progress report covers."""
+
 
 class Acting(StrEnum):
     """How one signs for a head whose post is vacant, who is away, or who has given the power."""

@@ -15,7 +15,7 @@ from prongsai.engine.thai.dates import read_date
 from prongsai.engine.thai.numbers import read_number
 from prongsai.formats.cells import FileRefused
 from prongsai.formats.sheets import read_bytes
-from prongsai.formats.year_folders.values import several, whole
+from prongsai.formats.year_folders.values import clock, several, whole
 from prongsai.words.normalise import normalise
 
 
@@ -111,8 +111,20 @@ class OfficeReading:
         return _FLAGS.get(value, False)
 
     def shown(self, name: str) -> str:
-        """A value that may be written as a number or as text: 12, 1/2564, 09.30."""
-        return _shown(self.values.get(name, "")).strip()
+        """A value that may be written as a number or as text: 12, 1/2564."""
+        value = self.values.get(name, "")
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return _shown(value)
+        return self.text(name)
+
+    def clock(self, name: str) -> str:
+        """A time of day; toml reads 9.30 as the number 9.3 and 09:30:00 as a time."""
+        value = self.values.get(name, "")
+        text = _shown(value).strip()
+        read = clock(text) if text and not isinstance(value, bool) else ""
+        if read is None or isinstance(value, bool):
+            self.fault("field-wrong", name, value=text)
+        return read or ""
 
     def day(self, name: str) -> date | None:
         text = _shown(self.values.get(name, "")).strip()

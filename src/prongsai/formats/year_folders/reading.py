@@ -1,5 +1,6 @@
 """Reads a year folder or its one xlsx."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -10,7 +11,6 @@ from prongsai.engine.planning.chain import Activity, Chain, Measure, Weakness
 from prongsai.engine.planning.record import YearRecord
 from prongsai.engine.planning.year import Office, YearAnalysis, analyse_year
 from prongsai.engine.problems import Place, Problem, has_errors
-from prongsai.engine.thai.numbers import read_number
 from prongsai.formats.cells import FileRefused, Sheet
 from prongsai.formats.editions import load_edition
 from prongsai.formats.records import Columns, Record, read_records
@@ -20,7 +20,7 @@ from prongsai.formats.year_folders.columns import ACTIVITIES, INFERRED, MEASURES
 from prongsai.formats.year_folders.office import OfficeReading, office_values
 from prongsai.formats.year_folders.record import RecordReading
 from prongsai.formats.year_folders.rows import RowReading
-from prongsai.formats.year_folders.values import several, whole
+from prongsai.formats.year_folders.values import baht, several, whole
 from prongsai.words.normalise import search_key
 
 
@@ -53,6 +53,7 @@ class _Reading(RowReading):
         self.path = path
         self.book: dict[str, Sheet] | None = None
         self.fields: OfficeReading | None = None
+        self.refused: set[str] = set()
 
     def folder(self) -> YearFolder:
         if not _is_folder(self.path):
@@ -91,7 +92,7 @@ class _Reading(RowReading):
         return f"{name}.csv" if self.book is None else self.path.name
 
     def _records_if_there(self, name: str, columns: Columns) -> Iterator[Record]:
-        is_there = name in self.book if self.book is not None else (self.path / f"{name}.csv").exists()
+        is_there = name in self.book if self.book is not None else os.path.exists(self.path / f"{name}.csv")
         if is_there:
             yield from self._records(name, columns)
 
@@ -101,6 +102,7 @@ class _Reading(RowReading):
         try:
             yield from read_records(self._sheet(name), columns, self._file(name))
         except FileRefused as refused:
+            self.refused.add(name)
             self.problems.append(refused.problem)
 
     # office.toml ---------------------------------------------------------------------------------------------------------
@@ -119,7 +121,8 @@ class _Reading(RowReading):
     def _record(self, framework: Framework | None, chain: Chain) -> YearRecord:
         if self.fields is None:
             return YearRecord()
-        activities = frozenset(activity.number for activity in chain.activities if activity.number is not None)
+        numbers = frozenset(activity.number for activity in chain.activities if activity.number is not None)
+        activities = None if "activities" in self.refused else numbers
         return RecordReading(self.fields, self._records_if_there, self, framework, activities).record()
 
     def _office_values(self) -> Mapping[str, Any]:
@@ -189,7 +192,7 @@ class _Reading(RowReading):
             link_is_inferred=search_key(self.text(record, "link")) in INFERRED,
             starts_on=self.day(record, "starts_on"),
             ends_on=self.day(record, "ends_on"),
-            budget_baht=self.read(record, "budget_baht", read_number),
+            budget_baht=self.read(record, "budget_baht", baht),
             indicator=self.text(record, "indicator"),
         )
 

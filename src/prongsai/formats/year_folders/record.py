@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from prongsai.engine.frameworks.model import Framework
 from prongsai.engine.planning.record import (
+    PERIODS,
     Acting,
     AgendaItem,
     Attendance,
@@ -27,16 +27,13 @@ from prongsai.engine.planning.record import (
     YearRecord,
 )
 from prongsai.engine.problems import Problem
-from prongsai.engine.thai.numbers import read_number
 from prongsai.formats.records import Columns, Record
 from prongsai.formats.year_folders.columns import AGENDA, ATTENDANCE, COMMITTEE, DISCLOSURE, PRESENCES, PROGRESS, STATUSES
 from prongsai.formats.year_folders.office import OfficeReading
 from prongsai.formats.year_folders.rows import RowReading
-from prongsai.formats.year_folders.values import several, whole
+from prongsai.formats.year_folders.values import agenda_number, baht, percent, several, whole
 from prongsai.words.normalise import search_key
 
-PERIODS = (6, 12)
-"""Months that a progress report covers."""
 _DIGITS = {"thai": True, "ไทย": True, "": True, "arabic": False, "อารบิก": False}
 _ACTING = {search_key(acting.value): acting for acting in Acting}
 
@@ -52,7 +49,8 @@ class RecordReading:
     records: Records
     rows: RowReading
     framework: Framework | None
-    activities: frozenset[int]
+    activities: frozenset[int] | None
+    """Numbers of the plan's activities; None when the plan could not be read."""
 
     def record(self) -> YearRecord:
         office = self.office
@@ -128,7 +126,7 @@ class RecordReading:
 
     def _order(self) -> Order:
         text = self.office.shown("order.number")
-        number = whole(text) if text else None
+        number = (whole(text) if text else None) or None
         if text and number is None:
             self.office.fault("order-number-wrong", "order.number", value=text)
         return Order(
@@ -145,8 +143,8 @@ class RecordReading:
             number=office.shown("meeting.number"),
             held_on=office.day("meeting.held_on") or office.day("resolution.resolved_on"),
             place=office.text("meeting.place"),
-            starts_at=office.shown("meeting.starts_at"),
-            ends_at=office.shown("meeting.ends_at"),
+            starts_at=office.clock("meeting.starts_at"),
+            ends_at=office.clock("meeting.ends_at"),
             recorder=office.text("meeting.recorder"),
             recorder_position=office.text("meeting.recorder_position"),
             reviewer=office.text("meeting.reviewer"),
@@ -182,11 +180,15 @@ class RecordReading:
         return AgendaItem(
             place=row.place,
             cells=row.places(),
-            number=rows.required(row, "number"),
+            number=self._agenda_number(row),
             heading=rows.text(row, "heading"),
             text=rows.text(row, "text"),
             resolution=rows.text(row, "resolution"),
         )
+
+    def _agenda_number(self, row: Record) -> str:
+        self._ask_for(row, "number")
+        return self.rows.read(row, "number", agenda_number) or ""
 
     def _progress(self) -> tuple[Progress, ...]:
         seen: dict[tuple[int, int], Record] = {}
@@ -196,7 +198,7 @@ class RecordReading:
             if activity is None or period is None:
                 self._ask_for(row, "activity", "period")
                 continue
-            if activity not in self.activities:
+            if self.activities is not None and activity not in self.activities:
                 self._fault("progress-activity-unknown", row, "activity", activity=activity)
             first = seen.setdefault((activity, period), row)
             if first is not row:
@@ -214,8 +216,8 @@ class RecordReading:
             period=period,
             status=self._one_of(row, "status", STATUSES) or Status.NOT_STARTED,
             result=rows.text(row, "result"),
-            percent=rows.read(row, "percent", _percent),
-            spent_baht=rows.read(row, "spent_baht", _money),
+            percent=rows.read(row, "percent", percent),
+            spent_baht=rows.read(row, "spent_baht", baht),
             problem=rows.text(row, "problem"),
             suggestion=rows.text(row, "suggestion"),
             evidence=self._urls(row, "evidence"),
@@ -227,7 +229,7 @@ class RecordReading:
         for row in self.records("disclosure", DISCLOSURE):
             item = self.rows.item(row, self.framework)
             if item in seen:
-                self._fault("row-twice", row, "item", code=item, first=_where(seen[item]))
+                self._fault("row-twice", row, "item", code=item, first=seen[item].place_of("item").cell)
                 continue
             seen[item] = row
             urls = self._urls(row, "urls")
@@ -237,6 +239,8 @@ class RecordReading:
         return tuple(found)
 
     def _one_of[T](self, row: Record, column: str, known: Mapping[str, T]) -> T | None:
+        """Never left blank: a paper would tell the state that stands in for it as if the office had said so."""
+        self._ask_for(row, column)
         return self.rows.read(row, column, lambda text: known.get(search_key(text)))
 
     def _urls(self, row: Record, column: str) -> tuple[str, ...]:
@@ -259,9 +263,11 @@ def is_web_address(text: str) -> bool:
     """An address a member of the public can open: http or https, with a host, in one piece."""
     try:
         parts = urlsplit(text)
+        host, _port = parts.hostname or "", parts.port  # a port that is none raises here
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(c.isspace() or c in '<>"' for c in text)
+    in_one_piece = text.isprintable() and not any(c.isspace() or c in '<>"\\' for c in text)
+    return parts.scheme in ("http", "https") and any(c.isalnum() for c in host) and in_one_piece
 
 
 def _where(row: Record) -> str:
@@ -271,14 +277,3 @@ def _where(row: Record) -> str:
 def _period(text: str) -> int | None:
     months = whole(search_key(text).removeprefix("รอบ").removesuffix("เดือน"))
     return months if months in PERIODS else None
-
-
-def _percent(text: str) -> Decimal | None:
-    number = read_number(text.strip().removesuffix("%").strip())
-    return number if number is not None and 0 <= number <= 100 else None
-
-
-def _money(text: str) -> Decimal | None:
-    """Baht with at most two decimals; no less than nothing."""
-    number = read_number(text)
-    return number if number is not None and number >= 0 and number == round(number, 2) else None

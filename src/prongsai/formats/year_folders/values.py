@@ -1,6 +1,16 @@
-"""Small readings of a cell."""
+"""Small readings of a cell or a field."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
 
 from prongsai.engine.thai.digits import to_arabic
+from prongsai.engine.thai.numbers import read_number
+
+MOST_BAHT = Decimal(10) ** 15
+"""More is a slip of the pen; up to here the sum of a whole sheet is exact in a decimal's 28 digits."""
+_CLOCK = re.compile(r"([0-9]{1,2})(?:\.([0-9]{1,2})|:([0-9]{2})(?::[0-9]{2})?)?(?:น\.?)?")
+_AGENDA_NUMBER = re.compile(r"[1-5](?:\.[1-9][0-9]?)*")
 
 
 def several(text: str) -> tuple[str, ...]:
@@ -13,3 +23,31 @@ def several(text: str) -> tuple[str, ...]:
 def whole(text: str) -> int | None:
     plain = to_arabic(text).strip().rstrip(".")
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 9 else None
+
+
+def percent(text: str) -> Decimal | None:
+    number = read_number(text.strip().removesuffix("%").strip())
+    return number if number is not None and 0 <= number <= 100 else None
+
+
+def baht(text: str) -> Decimal | None:
+    """A sum to the satang, no less than nothing."""
+    number = read_number(text)
+    if number is None or not 0 <= number <= MOST_BAHT:
+        return None
+    return number if (Fraction(number) * 100).denominator == 1 else None
+
+
+def clock(text: str) -> str | None:
+    """Hours and minutes as papers print them, 09.30. A spreadsheet hands 9.3, 9 or 09:30:00 over for what it shows so."""
+    match = _CLOCK.fullmatch("".join(to_arabic(text).split()))
+    if match is None:
+        return None
+    hour, minute = int(match[1]), int((match[2] or match[3] or "").ljust(2, "0"))
+    return f"{hour:02}.{minute:02}" if hour < 24 and minute < 60 else None
+
+
+def agenda_number(text: str) -> str | None:
+    """1 to 5, the items that minutes have, or 4.1 under 4; in Arabic digits."""
+    plain = to_arabic(text).strip().rstrip(".")
+    return plain if _AGENDA_NUMBER.fullmatch(plain) else None

@@ -9,11 +9,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from django.utils.translation import gettext
-
 from prongsai.apps.plans.queries import ReportFile
 from prongsai.apps.ui.naming import Named, named, office_name, result_note
-from prongsai.charts.bars import Bar, BarChart, bar_chart
+from prongsai.charts.bars import bar_chart
+from prongsai.charts.year_charts import YearChart, instrument_of, losses_chart, lost_by, scores_chart
 from prongsai.engine.analysis.weaknesses import WeakItem
 from prongsai.engine.frameworks.model import Level, Node
 from prongsai.engine.planning.chain import Activity, Measure, Weakness
@@ -26,7 +25,6 @@ from prongsai.messages import Language, summaries, word
 class ScoreRow:
     node: Named
     score: str
-    is_indicator: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +35,15 @@ class WeakRow:
     kind: str
     lost: str
     missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture (SVG text) with the sentence it shows and its unit."""
+
+    finding: str
+    unit: str
+    picture: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +95,10 @@ class MeasuresPage:
     score: str
     result_note: str
     scores: tuple[ScoreRow, ...]
-    lowest: ScoreRow | None
-    scores_chart: str
+    scores_figure: Figure | None
     item_count: int
     weak: tuple[WeakRow, ...]
-    weak_chart: str
-    lost: str
-    lost_of: str
+    weak_figure: Figure | None
     links: tuple[Link, ...]
     measures: tuple[MeasureRow, ...]
     activity_count: int
@@ -111,10 +115,9 @@ class MeasuresPage:
 
 def measures_page(year: YearAnalysis, report: ReportFile | None, language: Language) -> MeasuresPage:
     office, framework, chain = year.office, year.framework, year.chain
-    instrument = _instrument(year)
+    instrument = instrument_of(year)
     scores = tuple(_score_rows(year, instrument, language))
     weak = tuple(_weak_row(year, item, language) for item in year.weak_items)
-    lost = sum((_lost(item) for item in year.weak_items), Fraction(0))
     classes = office.classes or framework.classes
     return MeasuresPage(
         office=office,
@@ -128,13 +131,10 @@ def measures_page(year: YearAnalysis, report: ReportFile | None, language: Langu
         score=_printed(year, year.result.score_of(instrument.code)),
         result_note=result_note(office, language),
         scores=scores,
-        lowest=min((row for row in scores if row.is_indicator and row.score), key=lambda row: Decimal(row.score), default=None),
-        scores_chart=_scores_chart(scores),
+        scores_figure=_figure(scores_chart(year, language)),
         item_count=len(framework.items()),
         weak=weak,
-        weak_chart=_weak_chart(year, weak),
-        lost=_printed(year, lost),
-        lost_of="total" if framework.has_total else instrument.code,
+        weak_figure=_figure(losses_chart(year, language)),
         links=tuple(_link(year, weakness, language) for weakness in chain.weaknesses),
         measures=tuple(_measure_row(year, measure) for measure in chain.measures),
         activity_count=len(chain.activities),
@@ -150,26 +150,14 @@ def measures_page(year: YearAnalysis, report: ReportFile | None, language: Langu
     )
 
 
-def _instrument(year: YearAnalysis) -> Node:
-    """The instrument the page speaks of: the one of disclosures."""
-    roots = [instrument.root for instrument in year.framework.instruments]
-    return next((root for root in roots if root.code == "OIT"), roots[0])
+def _figure(drawn: YearChart | None) -> Figure | None:
+    return Figure(drawn.finding, drawn.unit, bar_chart(drawn.chart)) if drawn else None
 
 
 def _score_rows(year: YearAnalysis, instrument: Node, language: Language) -> Iterator[ScoreRow]:
     for node in instrument.walk():
         if node.level in (Level.INDICATOR, Level.SUBINDICATOR):
-            score = _printed(year, year.result.score_of(node.code))
-            yield ScoreRow(named(node, language), score, node.level is Level.INDICATOR)
-
-
-def _scores_chart(rows: tuple[ScoreRow, ...]) -> str:
-    bars = tuple(_score_bar(row) for row in rows)
-    return bar_chart(BarChart("scores", gettext("คะแนนตามตัวชี้วัด คะแนนเต็ม 100"), _described(bars), bars))
-
-
-def _score_bar(row: ScoreRow) -> Bar:
-    return Bar(f"{row.node.code} {row.node.name}", Decimal(row.score or 0), row.score or "–", is_main=row.is_indicator)
+            yield ScoreRow(named(node, language), _printed(year, year.result.score_of(node.code)))
 
 
 def _weak_row(year: YearAnalysis, weak: WeakItem, language: Language) -> WeakRow:
@@ -178,35 +166,9 @@ def _weak_row(year: YearAnalysis, weak: WeakItem, language: Language) -> WeakRow
         indicator=named(weak.path[-2], language),
         score=_printed(year, weak.score),
         kind=word("class", weak.weakness_class, language),
-        lost=_printed(year, _lost(weak)),
+        lost=_printed(year, lost_by(weak)),
         missing=weak.missing_elements,
     )
-
-
-def _lost(weak: WeakItem) -> Fraction:
-    """Points of the total where the form has one: those of different instruments do not add up."""
-    return weak.lost_instrument if weak.lost_total is None else weak.lost_total
-
-
-def _weak_chart(year: YearAnalysis, rows: tuple[WeakRow, ...]) -> str:
-    most = max((_lost(item) for item in year.weak_items), default=Fraction(1))
-    lost = sorted(zip(year.weak_items, rows, strict=True), key=lambda pair: -_lost(pair[0]))
-    bars = tuple(_lost_bar(item, row, most) for item, row in lost)
-    return bar_chart(BarChart("lost", gettext("คะแนนที่เสียไปรายข้อ มากไปน้อย"), _described(bars), bars))
-
-
-def _lost_bar(item: WeakItem, row: WeakRow, most: Fraction) -> Bar:
-    share = _share(_lost(item), most)
-    return Bar(f"{row.node.code} {row.node.name}", share, f"−{row.lost}", is_main=_lost(item) == most)
-
-
-def _share(part: Fraction, whole: Fraction) -> Decimal:
-    """Hundredths of a per cent are finer than any screen."""
-    return Decimal(round(part / whole * 10_000)) / 100
-
-
-def _described(bars: tuple[Bar, ...]) -> str:
-    return "; ".join(f"{bar.label} {bar.value}" for bar in bars)
 
 
 def _link(year: YearAnalysis, weakness: Weakness, language: Language) -> Link:

@@ -17,5 +17,7 @@ urlpatterns = [
     path("<year:year>/", views.year),  # where people land who cut an address back
     path("<year:year>/measures/", views.measures, name="measures"),
     path("<year:year>/measures/analysis-report.pdf", views.report, name="report"),
+    path("<year:year>/papers/", views.papers, name="papers"),
+    path("<year:year>/papers/<slug:key>.<slug:ending>", views.paper, name="paper"),
     path("<year:year>/measures/activities.csv", views.activities, name="activities"),
 ]

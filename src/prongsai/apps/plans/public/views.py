@@ -8,16 +8,26 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from prongsai.apps.plans import papers as drawn_papers
 from prongsai.apps.plans import queries
 from prongsai.apps.plans.public.pages import measures_page
+from prongsai.apps.plans.public.papers_page import papers_page
 from prongsai.engine.planning.year import YearAnalysis
+from prongsai.messages import Language
 
 _SANDBOX = "default-src 'none'; sandbox"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES = {
+    "pdf": "application/pdf",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "png": "image/png",
+}
 
 
 @require_safe
 def measures(request: HttpRequest, year: int) -> HttpResponse:
-    page = measures_page(_analysis(year), queries.report_file(year), "en" if get_language() == "en" else "th")
+    page = measures_page(_analysis(year), queries.report_file(year), _language())
     return render(request, "plans/public/measures.html", {"page": page})
 
 
@@ -34,6 +44,31 @@ def report(request: HttpRequest, year: int) -> FileResponse:
         raise Http404
     name = f"prongsai-{year}-{queries.REPORT}"
     response = FileResponse(file.path.open("rb"), as_attachment=True, filename=name, content_type="application/pdf")
+    response["Content-Security-Policy"] = _SANDBOX
+    return response
+
+
+@require_safe
+def papers(request: HttpRequest, year: int) -> HttpResponse:
+    """Every kind of paper of a year, as far as it goes. Drafts: shown by a demonstration only."""
+    analysis = _analysis(year)
+    drawn = drawn_papers.drawn_papers(year) if drawn_papers.are_shown() else ()
+    if not drawn:
+        raise Http404
+    return render(request, "plans/public/papers.html", {"page": papers_page(analysis, drawn, _language())})
+
+
+@require_safe
+def paper(request: HttpRequest, year: int, key: str, ending: str) -> FileResponse:
+    """One file of a paper, or the picture of its first page."""
+    drawn = drawn_papers.drawn_papers(year) if drawn_papers.are_shown() else ()
+    path = drawn_papers.paper_path(year, key, f".{ending}")
+    if ending not in _TYPES or key not in {paper.key for paper in drawn} or not path.is_file():
+        raise Http404
+    is_picture = ending == "png"
+    response = FileResponse(
+        path.open("rb"), as_attachment=not is_picture, filename=f"prongsai-{year}-{path.name}", content_type=_TYPES[ending]
+    )
     response["Content-Security-Policy"] = _SANDBOX
     return response
 
@@ -58,6 +93,10 @@ def activities(request: HttpRequest, year: int) -> HttpResponse:
 def _inert(value: object) -> object:
     """A cell that a spreadsheet would take for a formula is written as text."""
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def _language() -> Language:
+    return "en" if get_language() == "en" else "th"
 
 
 def _analysis(year: int) -> YearAnalysis:
