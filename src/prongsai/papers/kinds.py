@@ -7,6 +7,7 @@ from prongsai.engine.planning.year import YearAnalysis
 from prongsai.engine.problems import Problem, Severity
 from prongsai.papers.analysis_report import analysis_report
 from prongsai.papers.announcements import announcement, announcement_intent, announcement_no_gift
+from prongsai.papers.assessor_form import assessor_form
 from prongsai.papers.blocks import Figure, Paper
 from prongsai.papers.correspondence import letter, memo
 from prongsai.papers.drafting import Drafter
@@ -52,6 +53,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("progress-6", progress_6, SHEET),
         Kind("progress-12", progress_12, SHEET),
         Kind("results", results),
+        Kind("assessor-form", assessor_form, SHEET),
     )
 }
 
