@@ -273,6 +273,12 @@ def test_a_font_that_opens_but_cannot_be_drawn_with_is_refused(tmp_path: Path) -
     assert codes(folder_of(tmp_path / "fonts", {"a.ttf": broken})) == [("font-broken", "fonts/a.ttf")]
 
 
+def test_a_font_beside_the_chosen_one_is_held_to_the_rules_too(own: Path) -> None:
+    metrics = SFNTReader(BytesIO(font("Aksorn")))["hmtx"]
+    (own / "a.ttf").write_bytes(without_table(font("Aksorn"), hmtx=metrics[:200]))
+    assert codes(own) == [("font-broken", "fonts/a.ttf")]
+
+
 def test_every_file_that_cannot_be_used_is_told_at_once(own: Path) -> None:
     folder_of(own, {"a.otf": b"", "th/b.ttf": b""})
     assert codes(own) == [("font-kind-wrong", "fonts/a.otf"), ("font-broken", "fonts/th/b.ttf")]

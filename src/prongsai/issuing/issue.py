@@ -10,6 +10,7 @@ from prongsai.engine.problems import Place, Problem, Severity, has_errors
 from prongsai.issuing.pictures import figures_of
 from prongsai.papers import fields
 from prongsai.papers.blocks import Paper, plain_text
+from prongsai.papers.docx_writer import draft_of
 from prongsai.papers.drafting import Drafter
 from prongsai.papers.house import House, read_house
 from prongsai.papers.kinds import Kind, prepare
@@ -125,7 +126,10 @@ def _from_template(path: Path, kind: Kind, year: YearAnalysis, house: House, *, 
     if is_draft or kind.draws_gaps:
         missing = tuple(replace(problem, severity=Severity.WARNING) for problem in missing)
     problems = (*checked.problems, *missing, *drafter.notes)
-    return Issued(None if has_errors(problems) else fill_template(data, values), problems)
+    if has_errors(problems):
+        return Issued(None, problems)
+    filled = fill_template(data, values)
+    return Issued(draft_of(filled, house.font) if is_draft else filled, problems)
 
 
 def _read(path: Path) -> bytes | Problem:

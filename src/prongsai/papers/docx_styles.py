@@ -26,7 +26,7 @@ _STYLES = (
     ("Heading 2", "", SIZE, True, 0, 0, None, 6),
     ("Heading 3", "", SIZE, True, 0, 0, None, 6),
     ("Body Text", "", SIZE, False, 2.5, 0, WD_ALIGN_PARAGRAPH.THAI_JUSTIFY, 4),
-    ("List", "", SIZE, False, -1.5, 4, None, 0),
+    ("List", "", SIZE, False, -1.0, 3.5, None, 0),
     ("Caption", "", TABLE_SIZE, True, 0, 0, WD_ALIGN_PARAGRAPH.CENTER, 6),
     ("Memo Title", "Heading 1", MEMO_SIZE, True, 0, 0, WD_ALIGN_PARAGRAPH.CENTER, 0),
     ("Clause", "Heading 2", SIZE, True, 2.5, 0, None, 6),
@@ -68,8 +68,21 @@ def _set_page(document: Any, paper: Paper) -> None:
     _field(paragraph, "PAGE \\* ThaiArabic")
     paragraph.add_run(" -")
     if paper.is_draft:
-        for number, header in enumerate((section.header, section.first_page_header), 2049):
-            header._element.append(parse_xml(_watermark(number, paper.house.font)))
+        mark_as_draft(document, paper.house.font)
+
+
+def mark_as_draft(document: Any, font: str) -> None:
+    """ร่าง across every page. A section without a header of its own takes that of the section before, and the mark with it."""
+    with_even = document.settings.odd_and_even_pages_header_footer
+    number = 2049
+    for at, section in enumerate(document.sections):
+        headers = [section.header]
+        headers += [section.first_page_header] if section.different_first_page_header_footer else []
+        headers += [section.even_page_header] if with_even else []
+        for header in headers:
+            if at == 0 or not header.is_linked_to_previous:
+                header._element.append(parse_xml(_watermark(number, font)))
+                number += 1
 
 
 def _watermark(number: int, font: str) -> str:

@@ -41,7 +41,7 @@ from prongsai.papers.blocks import (
     text_width,
 )
 from prongsai.papers.docx_pictures import Pictures
-from prongsai.papers.docx_styles import LABEL_SIZE, set_up
+from prongsai.papers.docx_styles import LABEL_SIZE, mark_as_draft, set_up
 from prongsai.papers.typesetting import tidied
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
@@ -64,6 +64,15 @@ def draw_docx(paper: Paper) -> bytes:
     section = document.element.body.sectPr
     for element in list(parsed):
         section.addprevious(element)
+    out = io.BytesIO()
+    document.save(out)
+    return _with_fixed_times(out.getvalue())
+
+
+def draft_of(data: bytes, font: str) -> bytes:
+    """A DOCX of the office's own with ร่าง across its pages."""
+    document = docx.Document(io.BytesIO(data))
+    mark_as_draft(document, font)
     out = io.BytesIO()
     document.save(out)
     return _with_fixed_times(out.getvalue())

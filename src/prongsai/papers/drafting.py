@@ -110,8 +110,7 @@ class Drafter:
     def person(self, name: str, field_name: str) -> str:
         """A name with its title or rank, as the one who signs writes it."""
         if name and not has_title(name):
-            place = Place(sheet="office", text=field_name)
-            self.missing.append(Problem("name-without-title", place=place, params={"name": name}))
+            self.fault("name-without-title", Place(sheet="office", text=field_name), name=name)
         return self.field(name, field_name)
 
     def law(self, key: str) -> str:
