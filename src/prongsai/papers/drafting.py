@@ -109,9 +109,17 @@ class Drafter:
 
     def person(self, name: str, field_name: str) -> str:
         """A name with its title or rank, as the one who signs writes it."""
-        if name and not has_title(name):
-            self.fault("name-without-title", Place(sheet="office", text=field_name), name=name)
+        self._titled(name, Place(sheet="office", text=field_name))
         return self.field(name, field_name)
+
+    def person_of_row(self, name: str, row: Row) -> str:
+        """A name of the committee or of those at a meeting, with its title or rank too."""
+        self._titled(name, row.place_of("name"))
+        return self.own(name)
+
+    def _titled(self, name: str, place: Place | None) -> None:
+        if name and not has_title(name):
+            self.fault("name-without-title", place, name=name)
 
     def law(self, key: str) -> str:
         """An instrument as papers cite it; that it is not confirmed is told, and holds nothing up."""

@@ -45,8 +45,8 @@ def _rolls(d: Drafter) -> Iterator[Block]:
 
 def _person(d: Drafter, number: int, row: Attendance) -> tuple[str, str, str]:
     part = row.reason if row.presence is Presence.ABSENT and row.reason else row.role
-    who = "\n".join(text for text in (row.name, row.position) if text)
-    return d.say(f"{number}."), d.own(who), d.own(part)
+    who = "\n".join(text for text in (d.person_of_row(row.name, row), d.own(row.position)) if text)
+    return d.say(f"{number}."), who, d.own(part)
 
 
 def _agenda(d: Drafter, number: int) -> Iterator[Block]:

@@ -45,7 +45,7 @@ def _members(d: Drafter) -> Iterator[tuple[str, str, str]]:
 
 
 def _who(d: Drafter, member: Member) -> str:
-    return f"{d.own(member.name)}\n{d.of_row(member.position, 'committee', 'position', member)}"
+    return f"{d.person_of_row(member.name, member)}\n{d.of_row(member.position, 'committee', 'position', member)}"
 
 
 def _duties(d: Drafter) -> Iterator[tuple[str, str]]:
