@@ -209,7 +209,7 @@ REFUSED = {
     "html-without-type": (b"<html><svg/></html>", "emblem-kind-wrong"),
     "words": ("ตรา".encode(), "emblem-kind-unknown"),
     "utf-16": (svg().decode().encode("utf-16"), "emblem-kind-unknown"),
-    "doctype": (b"<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://x'>" + svg(), "emblem-svg-doctype"),
+    "declarations": (b"<!DOCTYPE svg [<!ATTLIST svg x CDATA 'y'>]>" + svg(), "emblem-svg-doctype"),
     "entities": (b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + svg("&b;"), "emblem-svg-doctype"),
     "other-xml": (b'<?xml version="1.0"?><rss/>', "emblem-not-svg"),
     "other-svg": (b'<svg xmlns="http://x/" viewBox="0 0 1 1"/>', "emblem-not-svg"),
@@ -412,3 +412,8 @@ def test_what_cannot_be_drawn_is_told_in_the_words_of_typst() -> None:
     with pytest.raises(TypesettingError, match="failed to parse SVG") as raised:
         try_picture(b"<svg", "svg", 60)
     assert "picture-" not in str(raised.value)
+
+
+def test_the_document_type_that_drawing_programs_write_is_no_harm() -> None:
+    named = b"<?xml version='1.0'?>\n<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>\n"
+    assert read_emblem(named + svg(), "emblem.svg").kind == "svg"

@@ -7,6 +7,8 @@ import os
 import re
 import shutil
 import struct
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
@@ -15,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 import pikepdf
 import pytest
+import typst
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import SFNTReader, SFNTWriter
 from hypothesis import given
@@ -25,7 +28,7 @@ from prongsai.messages import say
 from prongsai.papers import faces
 from prongsai.papers.faces import HEIGHT, SARABUN, Face, face_in
 from prongsai.papers.fonts import sarabun_folder
-from prongsai.papers.typesetting import compose
+from prongsai.papers.typesetting import TypesettingError, compose
 from tests.make.examples import examples
 from tests.papers.readback import by_pdfium, by_pdftotext, by_pypdf, folded
 
@@ -160,9 +163,22 @@ def test_other_files_are_passed_over_and_folders_within_are_looked_into(official
 
 
 def test_a_font_without_bold_is_taken_and_told_of(tmp_path: Path) -> None:
-    face, problems = face_in(folder_of(tmp_path / "fonts", {"a.ttf": font()}))
+    files = {"a.ttf": font(), "b.ttf": font("Aksorn", "Bold")}
+    face, problems = face_in(folder_of(tmp_path / "fonts", files))
     assert face.family == NEW
     assert problems == (Problem("font-without-bold", Severity.WARNING, Place(file="fonts"), {"family": NEW}),)
+
+
+def too_old(opened: TTFont) -> None:
+    opened["head"].created = 1
+
+
+def test_nothing_is_written_to_the_terminal_about_a_font(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path / "fonts", {"a.ttf": font(change=too_old), "b.ttf": font(style="Bold")})
+    code = f"from pathlib import Path; from prongsai.papers.faces import face_in; print(face_in(Path({str(folder)!r})))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert NEW in done.stdout
+    assert done.stderr == ""
 
 
 # refused ---------------------------------------------------------------------------------------------------------------------
@@ -271,6 +287,29 @@ def test_the_letters_that_are_missing_are_told(own: Path) -> None:
 def test_a_font_that_opens_but_cannot_be_drawn_with_is_refused(tmp_path: Path) -> None:
     broken = without_table(font(), GSUB=b"\0\1\0\0" + bytes(range(60)))
     assert codes(folder_of(tmp_path / "fonts", {"a.ttf": broken})) == [("font-broken", "fonts/a.ttf")]
+
+
+class PanicException(BaseException):
+    """As typst raises it for fonts that break its own assumptions: no Exception, and not to be imported."""
+
+
+def test_a_font_that_typst_panics_at_is_refused_and_no_panic_leaves_a_paper(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def panic(*_: object, **__: object) -> bytes:
+        raise PanicException("called `Option::unwrap()` on a `None` value")
+
+    monkeypatch.setattr(typst, "compile", panic)
+    with pytest.raises(TypesettingError, match="unwrap"):
+        paper(own)
+    assert codes(own) == [("font-broken", "fonts/THSarabunNew.ttf")]
+
+
+def test_one_who_stops_the_program_while_it_draws_is_heard(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(typst, "compile", stop)
+    with pytest.raises(KeyboardInterrupt):
+        paper(own)
 
 
 def test_a_font_beside_the_chosen_one_is_held_to_the_rules_too(own: Path) -> None:

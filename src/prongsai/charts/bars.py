@@ -41,7 +41,7 @@ def bar_chart(chart: BarChart) -> str:
     )
 
 
-PRINTED_WIDTH, PRINTED_ROW = 600, 38
+PRINTED_WIDTH, PRINTED_ROW = 600, 40
 """Units across a printed chart, and down for each bar. Over 16 cm of paper its letters are as tall as those of tables."""
 _INK, _FILLS = "#1c1a2b", {"f-track": "#eae8f6", "f-main": "#2c2a80", "f-soft": "#a7a5cf"}
 
@@ -61,10 +61,10 @@ def printed_chart(chart: BarChart) -> str:
 def _printed_bar(bar: Bar, top: int) -> Iterator[str]:
     weight, height, fill = (' font-weight="600"', 12, "f-main") if bar.is_main else ("", 8, "f-soft")
     length = float(bar.share) * PRINTED_WIDTH / 100
-    yield f'<text x="0" y="{top + 15}"{weight}>{escape(shortened(bar.label))}</text>'
-    yield f'<text x="{PRINTED_WIDTH}" y="{top + 15}" text-anchor="end"{weight}>{escape(bar.value)}</text>'
-    yield f'<rect y="{top + 21}" width="{PRINTED_WIDTH}" height="{height}" fill="{_FILLS["f-track"]}"/>'
-    yield f'<rect y="{top + 21}" width="{length:.2f}" height="{height}" fill="{_FILLS[fill]}"/>'
+    yield f'<text x="0" y="{top + 18}"{weight}>{escape(shortened(bar.label))}</text>'
+    yield f'<text x="{PRINTED_WIDTH}" y="{top + 18}" text-anchor="end"{weight}>{escape(bar.value)}</text>'
+    yield f'<rect y="{top + 24}" width="{PRINTED_WIDTH}" height="{height}" fill="{_FILLS["f-track"]}"/>'
+    yield f'<rect y="{top + 24}" width="{length:.2f}" height="{height}" fill="{_FILLS[fill]}"/>'
 
 
 def _bar(bar: Bar, top: int) -> Iterator[str]:

@@ -195,8 +195,10 @@ class _SvgReader:
     def _place(self) -> Place:
         return Place(file=self.file, line=self.parser.CurrentLineNumber)
 
-    def _document_type(self, *_: object) -> None:
-        raise _fault("emblem-svg-doctype", self._place())
+    def _document_type(self, _name: str, _system: str | None, _public: str | None, has_declarations: bool) -> None:
+        """A bare one, as drawing programs write it, names a file that nobody reads; one that declares entities can swell."""
+        if has_declarations:
+            raise _fault("emblem-svg-doctype", self._place())
 
     def _instruction(self, target: str, _: str) -> None:
         if target == "xml-stylesheet":

@@ -4,6 +4,7 @@ Every file of the folder is held to the rules, for typst reads them all and take
 file that cannot be used is not used.
 """
 
+import logging
 import os.path
 import struct
 from collections.abc import Sequence
@@ -18,6 +19,9 @@ from fontTools.ttLib import TTFont
 from prongsai.engine.problems import Place, Problem, Severity
 from prongsai.papers.fonts import outlines
 from prongsai.papers.typesetting import Stamp, compose, font_stamps
+
+# It would tell the terminal of every oddity, and the fonts of offices have many.
+logging.getLogger("fontTools").addHandler(logging.NullHandler())
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_FILES = 40

@@ -21,7 +21,7 @@ from prongsai.papers.blocks import (
     text_width,
 )
 from prongsai.papers.figures import parts_of
-from prongsai.papers.typesetting import compose, first_page_png
+from prongsai.papers.typesetting import compose, first_page_png, font_stamps
 
 _CLUSTER, _DENSE_CLUSTER, _INSET_CM = 0.21, 0.18, 0.29
 """How wide a Thai cluster of a table is on average, and what a cell keeps free at both sides; cm."""
@@ -44,9 +44,10 @@ def _font_dirs(paper: Paper) -> tuple[Path, ...]:
 
 
 def digest_of(paper: Paper) -> str:
-    """SHA-256 of everything the drawing depends on: the paper, its pictures, the style and this version; hexadecimal."""
+    """SHA-256 of everything the drawing depends on: paper, pictures, the office's fonts, style and version; hexadecimal."""
     parts = [json.dumps(_as_mapping(paper), ensure_ascii=False, sort_keys=True).encode(), _style().encode(), __version__.encode()]
-    return hashlib.sha256(b"\0".join([*parts, *(data for _, data in _files(paper))])).hexdigest()
+    fonts = (path.read_bytes() for path, _, _ in font_stamps(_font_dirs(paper)))
+    return hashlib.sha256(b"\0".join([*parts, *(data for _, data in _files(paper)), *fonts])).hexdigest()
 
 
 def _files(paper: Paper) -> Iterator[tuple[str, bytes]]:

@@ -143,7 +143,7 @@ def try_picture(picture: bytes, kind: Literal["svg", "png"], seconds: float) -> 
             done = subprocess.run(command, capture_output=True, timeout=seconds, check=False)  # noqa: S603  our own words
         except subprocess.TimeoutExpired as error:
             raise TooHeavy(str(error)) from None
-    message = done.stderr.decode(errors="replace").strip()
+    message = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]  # a panic tells where it was before what it is
     if done.returncode == 1:
         raise TypesettingError(message)
     if done.returncode:
@@ -212,6 +212,11 @@ def _draw(folder: Path, fonts: "Fonts", **how: Any) -> bytes:
         if missing := _MISSING.search(message):
             raise LetterMissing(missing[1], message) from error
         raise TypesettingError(message) from error
+    except BaseException as error:
+        # What typst itself did not foresee, such as a font broken in a new way: a PanicException, which is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise TypesettingError(str(error)) from error
     return drawn
 
 

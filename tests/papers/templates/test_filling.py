@@ -78,6 +78,22 @@ def test_a_value_has_the_form_of_the_run_its_tag_begins_in_and_text_around_keeps
     assert kept == [("ก สำนักงานเขต", 10, False, "20"), (" ข", 30, False, "60")]
 
 
+def test_a_run_keeps_its_form_around_a_condition() -> None:
+    def change(document: Any) -> None:
+        document.add_paragraph().add_run("ก{%r if year %}ข{%r endif %}ค").bold = True
+
+    [paragraph] = filled(template(change=change)).paragraphs
+    assert [(run.text, run.bold) for run in paragraph.runs] == [("กขค", True)]
+
+
+def test_spaces_beside_a_tag_stay() -> None:
+    """Word drops a space at either end of a text that does not say it is to be kept."""
+    data = with_xml("<w:p><w:r><w:t>ก {{ ye</w:t></w:r><w:r><w:t>ar }} ข</w:t></w:r></w:p>")
+    nodes = [node for node in filled(data).element.body.iter(qn("w:t")) if node.text != node.text.strip()]
+    assert [node.text for node in nodes] == [" ข"]
+    assert {node.get("{http://www.w3.org/XML/1998/namespace}space") for node in nodes} == {"preserve"}
+
+
 def test_paragraphs_repeat_and_are_left_out() -> None:
     data = template(
         "{%p for p in body %}", "ข้อ {{ loop.index }} {{ p }}", "{%p endfor %}",

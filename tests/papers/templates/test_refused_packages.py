@@ -304,12 +304,18 @@ def nested(outer: str, inner: str, shows: str, after: str) -> str:
         (nested("QUOTE ", "DDE x y", "ก", ""), True),
         (nested("SET a ", "QUOTE x", "DDEAUTO", " y"), True),
         (nested("IF ", "PAGE", "1", ' = 1 "a" "b"'), False),
-        (nested("= ", "PAGE", "1", " - 1"), False),
+        (nested("", "QUOTE 68 68 69", "", " x y"), True),
+        (nested("=", "PAGE", "1", " - 1"), False),
     ],
 )
 def test_fields_inside_fields_hide_nothing(xml: str, is_refused: bool) -> None:
     codes = [code for code, _, _ in told(with_xml(xml, "ก"))]
     assert set(codes) == ({"template-field-fetches"} if is_refused else set())
+
+
+def test_the_code_of_a_field_counts_when_it_is_marked_as_deleted() -> None:
+    xml = field("DDE x").replace("instrText", "delInstrText")
+    assert [code for code, _, _ in told(with_xml(xml))] == ["template-field-fetches"]
 
 
 def test_very_deep_fields_end_and_are_refused() -> None:

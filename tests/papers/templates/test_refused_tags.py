@@ -7,7 +7,8 @@ from docx.oxml.ns import nsdecls
 
 from prongsai.messages import LANGUAGES, say
 from prongsai.papers.templates import fill_template
-from prongsai.papers.templates.tags import MAX_PROBLEMS, MAX_TAGS
+from prongsai.papers.templates.packages import read_package
+from prongsai.papers.templates.tags import MAX_PROBLEMS, MAX_TAGS, read_tags
 from tests.papers.templates.making import (
     VALUES,
     Runs,
@@ -17,6 +18,7 @@ from tests.papers.templates.making import (
     problems,
     replaced,
     saved,
+    small,
     template,
     texts,
     told,
@@ -272,6 +274,13 @@ def test_thousands_of_tags_and_of_mistakes_end() -> None:
     ]
     assert len(told(template(*["}}"] * 500))) == MAX_PROBLEMS
     assert len(told(template(*[f"{{{{ a{number} }}}}" for number in range(500)]))) == MAX_PROBLEMS
+
+
+def test_no_more_is_kept_in_memory_than_is_told() -> None:
+    [part] = [part for part in read_package(small([["}} " * 500]])) if part.is_story]
+    assert len(read_tags(part)[1]) == MAX_PROBLEMS
+    [part] = [part for part in read_package(small([["{{ year }}" * 2 * MAX_TAGS]])) if part.is_story]
+    assert len(read_tags(part)[0]) == MAX_TAGS + 1
 
 
 def test_a_tag_in_a_link_or_a_tracked_change_is_written_whole() -> None:

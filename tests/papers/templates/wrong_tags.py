@@ -97,6 +97,14 @@ year }}
 {% if year and year and year and year and year and year and year and year and year and year and year and year %}{% endif %}
 {% if not not not not not not not not not not not year %}{% endif %}
 {% if true %}{% endif %}
+{% if 'ก' in year %}{% endif %}
+{% if year not in 'ก' %}{% endif %}
+{% if year == '{' %}{% endif %}
+{% if year == '}' %}{% endif %}
+{{ _year }}
+{{ year.__class__ }}
+{% if office._name %}{% endif %}
+{% for b in body.__class__ %}{% endfor %}
 {% if 1 < loop.index < 3 %}{% endif %}
 {% if year|length %}{% endif %}
 {% if year is defined %}{% endif %}

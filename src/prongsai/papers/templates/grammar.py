@@ -166,7 +166,7 @@ def _name(expression: nodes.Node) -> Name:
         name = (*_name(expression.node), expression.attr)
     else:
         raise _NotAllowed
-    if name[-1].startswith("_") or name == ("self",):  # to jinja, the template itself
+    if name[-1].startswith("_"):
         raise _NotAllowed
     return name
 

@@ -109,7 +109,6 @@ def _parts(data: bytes) -> tuple[Part, ...]:
         _refuse_names(entries)
         read = {entry.filename: package.read(entry) for entry in entries}
     types = _content_types(parse_xml(read[_TYPES]))
-    # What is xml is told by its type too, whatever its name.
     if sum(len(content) for name, content in read.items() if _is_xml(name, types)) > MAX_XML:
         raise PackageRefused(Problem("template-is-bomb"))
     parts = tuple(_part(name, content, types) for name, content in read.items())
@@ -122,9 +121,10 @@ def _parts(data: bytes) -> tuple[Part, ...]:
 def _refuse_bomb(entries: list[zipfile.ZipInfo]) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
         raise PackageRefused(Problem("file-encrypted"))
+    # Counted by name before anything is parsed, by type as soon as the types are known.
+    xml = sum(entry.file_size for entry in entries if _is_xml(entry.filename, {}))
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
-    xml = sum(entry.file_size for entry in entries if _is_xml(entry.filename, {}))
     if (
         len(entries) > MAX_PARTS
         or unpacked > MAX_UNPACKED
