@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from prongsai.charts.bars import Bar, BarChart
-from prongsai.engine.analysis.weaknesses import WeakItem
 from prongsai.engine.frameworks.model import Level, Node
 from prongsai.engine.planning.progress import sums_of
 from prongsai.engine.planning.year import YearAnalysis
@@ -27,11 +26,6 @@ def instrument_of(year: YearAnalysis) -> Node:
     """The instrument that charts speak of: the one of disclosures."""
     roots = [instrument.root for instrument in year.framework.instruments]
     return next((root for root in roots if root.code == "OIT"), roots[0])
-
-
-def lost_by(weak: WeakItem) -> Fraction:
-    """Points of the total where the form has one: those of different instruments do not add up."""
-    return weak.lost_instrument if weak.lost_total is None else weak.lost_total
 
 
 def scores_chart(year: YearAnalysis, language: Language) -> YearChart | None:
@@ -58,17 +52,17 @@ def losses_chart(year: YearAnalysis, language: Language) -> YearChart | None:
     """Points lost by weak items, most first; None when there is none."""
     if not year.weak_items:
         return None
-    most = max(map(lost_by, year.weak_items))
+    most = max(weak.lost for weak in year.weak_items)
     bars = tuple(
         Bar(
             label=f"{weak.item.code} {weak.item.name.in_language(language)}",
-            share=_share(lost_by(weak), most),
-            value=f"−{_figure(year, lost_by(weak))}",
-            is_main=lost_by(weak) == most,
+            share=_share(weak.lost, most),
+            value=f"−{_figure(year, weak.lost)}",
+            is_main=weak.lost == most,
         )
-        for weak in sorted(year.weak_items, key=lost_by, reverse=True)
+        for weak in sorted(year.weak_items, key=lambda weak: weak.lost, reverse=True)
     )
-    lost = _figure(year, sum(map(lost_by, year.weak_items), Fraction(0)))
+    lost = _figure(year, sum((weak.lost for weak in year.weak_items), Fraction(0)))
     finding = phrase("losses-finding", language, count=len(bars), lost=lost)
     of_total = year.framework.has_total
     unit = phrase("losses-unit-total" if of_total else "losses-unit", language, code=instrument_of(year).code)

@@ -117,7 +117,7 @@ def _assessment(d: Drafter) -> Iterator[Block]:
     yield from (d.figures[name] for name in FIGURES if name in d.figures)
     yield Table(
         caption=th(texts.WEAK_ITEMS_CAPTION.format(result_year=year.office.result_year)),
-        head=texts.WEAK_ITEMS_HEAD,
+        head=(*texts.WEAK_ITEMS_HEAD, texts.LOST_TOTAL if year.framework.has_total else texts.LOST_INSTRUMENT),
         widths=(3.2, 0, 1.8, 3.4, 2.2),
         rows=tuple(_weak_item_rows(year)) or (Group(texts.NO_WEAK_ITEMS),),
         centred=(2, 4),
@@ -166,7 +166,7 @@ def _weak_item_rows(year: YearAnalysis) -> Iterator[tuple[Cell, ...]]:
             Cell(th(f"{weak.item.code} {_name(weak.item)}{missing}")),
             Cell(th(str(printed(weak.score, year.framework.rounding)))),
             Cell(word("class", weak.weakness_class, "th")),
-            Cell(th(str(printed(weak.lost_instrument, year.framework.rounding)))),
+            Cell(th(str(printed(weak.lost, year.framework.rounding)))),
         )
 
 

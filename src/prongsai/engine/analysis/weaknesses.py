@@ -34,6 +34,11 @@ class WeakItem:
     missing_elements: tuple[str, ...]
     place: Place | None = None
 
+    @property
+    def lost(self) -> Fraction:
+        """Points of the total where the edition has one: those of different instruments do not add up."""
+        return self.lost_instrument if self.lost_total is None else self.lost_total
+
 
 def weak_items_in(result: Result, *, classes: Classes | None = None, previous: Result | None = None) -> tuple[WeakItem, ...]:
     """Items below full marks; `change` is in points since `previous`, matched by requirement key."""

@@ -12,7 +12,7 @@ from fractions import Fraction
 from prongsai.apps.plans.queries import ReportFile
 from prongsai.apps.ui.naming import Named, named, office_name, result_note
 from prongsai.charts.bars import bar_chart
-from prongsai.charts.year_charts import YearChart, instrument_of, losses_chart, lost_by, scores_chart
+from prongsai.charts.year_charts import YearChart, instrument_of, losses_chart, scores_chart
 from prongsai.engine.analysis.weaknesses import WeakItem
 from prongsai.engine.frameworks.model import Level, Node
 from prongsai.engine.planning.chain import Activity, Measure, Weakness
@@ -166,7 +166,7 @@ def _weak_row(year: YearAnalysis, weak: WeakItem, language: Language) -> WeakRow
         indicator=named(weak.path[-2], language),
         score=_printed(year, weak.score),
         kind=word("class", weak.weakness_class, language),
-        lost=_printed(year, lost_by(weak)),
+        lost=_printed(year, weak.lost),
         missing=weak.missing_elements,
     )
 
