@@ -1,7 +1,7 @@
 """Any year an office could have on record: texts of any kind, days and sums or none, rows in any number."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -101,9 +101,23 @@ RECORDS = st.builds(
 )
 
 
-@st.composite
-def years(draw: st.DrawFn, like: YearAnalysis) -> YearAnalysis:
-    """A year of the same form and result, with anything else on record."""
-    said = {name: draw(TEXTS) for name in ("name", "head_position", "committee", "secretariat", "result_note", "resolution")}
-    office = replace(like.office, **said, resolved_on=draw(DAYS), announced_on=draw(DAYS), sources=draw(LINES))
-    return analyse_year(office, like.framework, like.result.rows.values(), draw(CHAINS), draw(RECORDS))
+@dataclass(frozen=True)
+class Said:
+    """What an office says of a year whose form and result are given."""
+
+    office: Mapping[str, Any]
+    chain: Chain
+    record: YearRecord
+
+    def of(self, year: YearAnalysis) -> YearAnalysis:
+        office = replace(year.office, **self.office)
+        return analyse_year(office, year.framework, year.result.rows.values(), self.chain, self.record)
+
+
+_OFFICE = dict.fromkeys(("name", "head_position", "committee", "secretariat", "result_note", "resolution"), TEXTS)
+SAID = st.builds(
+    Said,
+    st.fixed_dictionaries({**_OFFICE, "resolved_on": DAYS, "announced_on": DAYS, "sources": LINES}),
+    CHAINS,
+    RECORDS,
+)

@@ -54,7 +54,10 @@ def test_margins_and_the_turn_of_the_page_are_those_of_official_papers(drawn: Dr
 
 
 def test_indents_and_sizes_are_those_of_official_papers() -> None:
-    styles = opened(drawn_of("practice", "memo").docx).styles
+    document = opened(drawn_of("practice", "announcement").docx)
+    styles = document.styles
+    assert [line.style.name for line in document.paragraphs if line.text.startswith("ข้อ ")] == ["Clause"] * 5 + ["Body Text"]
+    assert styles["Clause"].paragraph_format.first_line_indent == pytest.approx(Cm(2.5), abs=400)
     assert styles["Body Text"].paragraph_format.first_line_indent == pytest.approx(Cm(2.5), abs=400)
     assert styles["Date Line"].paragraph_format.left_indent == pytest.approx(Cm(7.5), abs=400)
     assert styles["Signature Line"].paragraph_format.left_indent == pytest.approx(Cm(8), abs=400)

@@ -58,7 +58,14 @@ def test_text_fills_the_page_from_margin_to_margin(
     assert min(line.x for line in middle) == pytest.approx(left, abs=0.02)
     assert max(line.right for line in middle) == pytest.approx(right, abs=0.05)
     assert body[0].y - TALLNESS / CM == pytest.approx(top, abs=0.08)
-    assert bottom - 2.2 * PITCH / CM < body[-1].y <= bottom + 0.01  # a paragraph may not begin with the last line
+    assert body[-1].y <= bottom + 0.01
+
+
+@pytest.mark.parametrize(("is_landscape", "bottom"), [(False, 27.7), (True, 19)])
+def test_a_page_is_filled_down_to_its_lower_margin(is_landscape: bool, bottom: float) -> None:
+    first, *_ = pages(draw(paper_of(*(Paragraph("สั้น") for _ in range(60)), is_landscape=is_landscape)))
+    step = first[1].y - first[0].y
+    assert bottom - step < first[-1].y <= bottom + 0.01
 
 
 @every_paper

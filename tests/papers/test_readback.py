@@ -1,6 +1,7 @@
 """Every kind of paper, of the real case as a draft and of the practice year: what is read back is what went in, to the letter."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_a_docx_reads_back_to_the_letter(drawn: Drawn) -> None:
 
 @every_paper
 @pytest.mark.parametrize("read", [by_pdftotext, by_pdfium])
-def test_no_word_is_read_back_in_two_pieces(drawn: Drawn, read: "Pages") -> None:
+def test_no_word_is_read_back_in_two_pieces(drawn: Drawn, read: Callable[[bytes], str]) -> None:
     """Letters set too far apart are taken for words; folding white space would hide it."""
     went_in = " ".join(plain_text(drawn.paper, with_pictures=True).split())
     solid = went_in.replace(" ", "")

@@ -12,6 +12,7 @@ from prongsai.engine.thai.digits import to_thai
 from prongsai.formats.editions import load_edition
 from prongsai.messages import summaries
 from prongsai.papers.blocks import BLANK, Cell, Group, Heading, Labels, Paper, Paragraph, Points, Roll, Table, plain_text
+from prongsai.papers.kinds import KINDS
 from prongsai.papers.plan import PROGRESS_WIDTHS
 from tests.papers.drawn import blocks_of, drawn_of, prepared, year_of
 from tests.papers.test_conventions import paper, practice
@@ -34,6 +35,14 @@ def cells(drawn: Paper) -> list[tuple[Cell, ...]]:
 
 def draft_of_the_real_case(key: str) -> Paper:
     return drawn_of("real", key).paper
+
+
+def test_an_announcement_without_a_measure_has_a_blank_for_one() -> None:
+    year = replace(year_of("practice"), chain=replace(year_of("practice").chain, measures=()))
+    written = prepared("announcement", year, is_draft=True)
+    assert [(problem.code, problem.params["need"]) for problem in written.problems] == [("paper-needs", "measures.name")]
+    assert "ข้อ ๑ ……(ชื่อมาตรการ)……" in plain_text(written.paper).splitlines()
+    assert any(text.startswith("ข้อ ๒ ให้คณะกรรมการ") for text in paragraphs(written.paper))
 
 
 # memo and letter -------------------------------------------------------------------------------------------------------------
@@ -127,6 +136,8 @@ def test_what_was_resolved_stands_under_its_matter() -> None:
 
 def test_an_agenda_the_office_does_not_tell_has_the_years_own_matter_under_item_4_and_blanks_elsewhere() -> None:
     text = paragraphs(draft_of_the_real_case("minutes"))
+    lines = plain_text(draft_of_the_real_case("minutes")).splitlines()
+    assert lines[lines.index("ระเบียบวาระที่ ๔ เรื่องเสนอเพื่อพิจารณา") + 1].startswith("ฝ่ายเลขานุการเสนอผลการวิเคราะห์")
     assert sum("เนื้อหาของระเบียบวาระ" in line for line in text) == 4
     assert any("มีจุดอ่อน ๒ ข้อ มาตรการ ๖ ข้อ และกิจกรรม ๓๙ รายการ" in line for line in text)
     assert any(line.startswith("มติที่ประชุม เห็นชอบผลการวิเคราะห์และมาตรการ ๖ ข้อ") for line in text)
@@ -148,6 +159,12 @@ def test_a_plan_states_its_total_in_figures_and_in_words() -> None:
     assert approved == "อนุมัติเมื่อวันที่ ๒๕ ธันวาคม ๒๕๖๓"
     *_, total = cells(paper("action-plan"))
     assert [(cell.text, cell.number) for cell in total][1:4:2] == [("รวม", None), ("๑๗๘,๐๐๐", Decimal(178_000))]
+
+
+def test_plan_and_progress_lie_on_their_side_and_nothing_an_officer_reads_as_a_letter_does() -> None:
+    turned = {key for key in KINDS if drawn_of("practice", key).paper.is_landscape}
+    assert turned >= {"action-plan", "progress-6", "progress-12"}
+    assert not turned & {"announcement", "order", "memo", "letter", "minutes", "results", "analysis-report"}
 
 
 def test_a_plan_says_of_every_activity_what_it_is_to_bring_cost_and_last() -> None:

@@ -12,9 +12,9 @@ from prongsai.papers import fields
 from prongsai.papers.blocks import Paper, plain_text
 from prongsai.papers.docx_writer import draft_of
 from prongsai.papers.drafting import Drafter
-from prongsai.papers.house import House, read_house
+from prongsai.papers.house import House, is_inside, read_house
 from prongsai.papers.kinds import Kind, prepare
-from prongsai.papers.templates import check_template, fill_template
+from prongsai.papers.templates import MAX_BYTES, check_template, fill_template
 from prongsai.papers.typesetting import LetterMissing, TypesettingError
 
 
@@ -34,6 +34,9 @@ def issue(
     if has_errors(problems):
         return Issued(None, problems)
     if suffix == ".docx" and (own := template or own_template(kind, folder)):
+        if _is_astray(own, kind, folder):
+            params = {"field": "templates", "value": own.name}
+            return Issued(None, (*problems, Problem("path-outside", place=Place(file=own.name), params=params)))
         return _with(problems, _from_template(own, kind, year, house, is_draft=is_draft))
     prepared = prepare(kind, year, house=house, figures=figures_of(year), is_draft=is_draft)
     problems = (*problems, *prepared.problems)
@@ -68,6 +71,11 @@ def own_template(kind: Kind, folder: Path) -> Path | None:
     """The office's template of a kind: `templates/KIND.docx` in the year's folder."""
     path = folder / "templates" / f"{kind.key}.docx"
     return path if path.is_file() else None
+
+
+def _is_astray(path: Path, kind: Kind, folder: Path) -> bool:
+    """The folder's own template that a link leads out of the folder."""
+    return path == own_template(kind, folder) and not is_inside(path, folder)
 
 
 def check_own_template(path: Path) -> tuple[Problem, ...]:
@@ -134,7 +142,8 @@ def _from_template(path: Path, kind: Kind, year: YearAnalysis, house: House, *, 
 
 def _read(path: Path) -> bytes | Problem:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)  # one more than is taken: enough to be refused for
     except OSError as error:
         code = "file-missing" if isinstance(error, FileNotFoundError) else "file-unreadable"
         return Problem(code, place=Place(file=path.name))

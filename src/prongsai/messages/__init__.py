@@ -92,7 +92,7 @@ def texts_in(language: Language) -> Mapping[str, Any]:
 
 
 def _word(value: object, name: str, texts: Mapping[str, Any]) -> str:
-    words = texts["words"].get(name, {})
+    words = texts["words"].get(name.removeprefix("other_"), {})
     if isinstance(value, str) and value in words:
         return str(words[value])
     if isinstance(value, Fraction):

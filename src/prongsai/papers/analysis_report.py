@@ -16,7 +16,7 @@ from prongsai.engine.thai.dates import DateStyle, format_date
 from prongsai.messages import summaries, word
 from prongsai.papers.blocks import Block, Cell, Emblem, Group, Heading, Paper, Paragraph, Points, Table, TableRow
 from prongsai.papers.digits import official_digits as th
-from prongsai.papers.drafting import Drafter
+from prongsai.papers.drafting import Drafter, of_items
 from prongsai.papers.texts import analysis_report as texts
 
 KEYS = ("measure-analysis", "measure-results")
@@ -148,8 +148,8 @@ def _result_sentence(year: YearAnalysis) -> str:
     )
     note = f" ({year.office.result_note})" if year.office.result_note else ""
     status = texts.OFFICIAL if year.office.result_is_official else texts.UNOFFICIAL
-    items = len(year.framework.items())
-    return texts.RESULT.format(scores=scores, note=note, status=status, items=items, weak=len(year.weak_items), **_names(year))
+    counts = {"of_items": of_items(year), "weak": len(year.weak_items)}
+    return texts.RESULT.format(scores=scores, note=note, status=status, **counts, **_names(year))
 
 
 def _score(year: YearAnalysis, code: str) -> str:

@@ -9,6 +9,7 @@ from prongsai.engine.planning.chain import Measure
 from prongsai.engine.planning.record import Declaration
 from prongsai.engine.thai.dates import DateStyle, format_date
 from prongsai.papers.blocks import Block, Centred, Emblem, Heading, Paper, Paragraph, Points
+from prongsai.papers.checks import check_order_of_days, numbered
 from prongsai.papers.drafting import Drafter
 from prongsai.papers.texts import announcements as texts
 
@@ -16,14 +17,17 @@ from prongsai.papers.texts import announcements as texts
 def announcement(d: Drafter) -> Paper:
     """ประกาศมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน."""
     measures, day = d.year.chain.measures, d.year.office.announced_on
+    check_order_of_days(d, ("announcement.announced_on", day), ("resolution.resolved_on", d.year.office.resolved_on))
+    clauses = tuple(block for number, measure in numbered(d, measures) for block in _measure(d, number, measure))
     if not measures:
-        d.of_sheet("measures", "name")
+        clauses = (Heading(_clause(d, 1, d.of_sheet("measures", "name")), is_clause=True),)
+    resolved_on = d.day(d.year.office.resolved_on, "resolution.resolved_on", DateStyle.OFFICIAL)
     blocks = (
         *_opening(d, texts.MEASURES_SUBJECT),
-        Paragraph(d.say(texts.MEASURES_REASON)),
+        Paragraph(d.say(texts.MEASURES_REASON, on=resolved_on)),
         Paragraph(d.say(texts.MEASURES_INTENT, count=len(measures))),
-        *(block for number, measure in enumerate(measures, 1) for block in _measure(d, number, measure)),
-        Paragraph(_clause(d, len(measures) + 1, d.say(texts.MEASURES_FOLLOW_UP))),
+        *clauses,
+        Paragraph(_clause(d, max(len(measures), 1) + 1, d.say(texts.MEASURES_FOLLOW_UP))),
         *_closing(d, texts.MEASURES_CLOSING, d.day(day, "announcement.announced_on", DateStyle.OFFICIAL)),
     )
     return d.paper(d.say(texts.MEASURES_SUBJECT.removeprefix("เรื่อง ")), blocks, day)
@@ -87,11 +91,13 @@ def _clause(d: Drafter, number: int, text: str) -> str:
 
 
 def _i_am(d: Drafter) -> str:
-    return d.say(texts.I_AM, name=d.person(d.year.record.head.name, "head.name"))
+    """Who acts for the head says so, here as under the signature."""
+    name, position = d.person(d.year.record.head.name, "head.name"), " ".join(d.signature().lines[1:])
+    return d.say(texts.I_ACT if d.year.record.head.acting else texts.I_AM, name=name, position=position)
 
 
 def _measure(d: Drafter, number: int, measure: Measure) -> Iterator[Block]:
-    due = format_date(measure.due_on, DateStyle.LONG) if measure.due_on else ""
+    due = format_date(measure.due_on, DateStyle.OFFICIAL) if measure.due_on else ""
     parts = (
         (texts.OWNER, d.of_row(measure.owner, "measures", "owner", measure)),
         (texts.STEPS, d.of_row(measure.steps, "measures", "steps", measure)),

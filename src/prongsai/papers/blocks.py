@@ -205,6 +205,12 @@ def text_width(paper: Paper) -> float:
     return (29.7 if paper.is_landscape else 21.0) - left - right
 
 
+def text_height(paper: Paper) -> float:
+    """Between the margins, in cm."""
+    *_, top, bottom = LANDSCAPE if paper.is_landscape else PORTRAIT
+    return (21.0 if paper.is_landscape else 29.7) - top - bottom
+
+
 def column_widths(table: Table, width: float) -> list[float]:
     """Column widths in cm; those without one share what is left."""
     free = table.widths.count(0)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from prongsai.messages import summaries
 from prongsai.papers.blocks import Block, DateLine, Emblem, Foot, Labels, Paper, Paragraph, Points, Sides, Signature
+from prongsai.papers.checks import check_activities, check_measures
 from prongsai.papers.drafting import Drafter
 from prongsai.papers.texts import correspondence as texts
 
@@ -33,7 +34,9 @@ def memo(d: Drafter) -> Paper:
 
 def _memo_body(d: Drafter) -> Iterator[Block]:
     year = d.year
-    yield Paragraph(d.say(texts.MEMO_MATTER, weak=len(year.weak_items), items=len(year.framework.items())))
+    check_measures(d)
+    check_activities(d)
+    yield Paragraph(d.say(texts.MEMO_MATTER, weak=len(year.weak_items)))
     measures, activities = len(year.chain.measures), len(year.chain.activities)
     yield Paragraph(d.say(texts.MEMO_DONE, measures=measures, activities=activities), is_kept=not year.findings)
     if year.findings:
@@ -66,7 +69,7 @@ def _letter_labels(d: Drafter, subject: str) -> Iterator[tuple[tuple[str, str], 
     yield ((texts.TO, d.field(said.to, "letter.to")),)
     if said.references:
         yield ((texts.REFERENCES, _numbered(d, said.references)),)
-    yield ((texts.ENCLOSURES, _numbered(d, said.enclosures or (texts.LETTER_ENCLOSURE,))),)
+    yield ((texts.ENCLOSURES, _numbered(d, said.enclosures or (d.say(texts.LETTER_ENCLOSURE),))),)
 
 
 def _numbered(d: Drafter, texts_: tuple[str, ...]) -> str:
@@ -77,6 +80,8 @@ def _numbered(d: Drafter, texts_: tuple[str, ...]) -> str:
 def _letter_body(d: Drafter) -> Iterator[Block]:
     items = d.year.framework.disclosures()
     ready = sum(1 for item in items if (told := d.year.record.disclosure_of(item.code)) and told.urls)
+    if not ready:
+        d.of_sheet("disclosure", "urls")
     yield Paragraph(d.say(texts.LETTER_MATTER, ready=ready, items=len(items)))
     yield Paragraph(d.say(texts.LETTER_REQUEST), is_kept=True)
     yield Paragraph(d.say(texts.LETTER_CLOSING), is_kept=True)

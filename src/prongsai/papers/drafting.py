@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from prongsai.engine.frameworks.model import Node
 from prongsai.engine.planning.chain import Activity
 from prongsai.engine.planning.record import Acting
 from prongsai.engine.planning.year import YearAnalysis
@@ -45,6 +46,21 @@ class _Words(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return self._ask[name]()
+
+
+def of_items(year: YearAnalysis) -> str:
+    """Of how many weak items are some: of all items of the form, or of those whose score is known."""
+    items = len(year.framework.items())
+    return f"จากทั้งหมด {items} ข้อ" if year.scored_count == items else f"จากข้อที่ทราบคะแนน {year.scored_count} ข้อ"
+
+
+def _bare_resolution(text: str) -> str:
+    """Papers say มีมติ themselves."""
+    return text.removeprefix("ที่ประชุม").removeprefix("มีมติ").strip()
+
+
+def _discloses(root: Node) -> bool:
+    return any(item.requirement for item in root.items())
 
 
 def blank(label: str) -> str:
@@ -89,7 +105,9 @@ class Drafter:
             "form": lambda: self.year.framework.name.th,
             "phone": lambda: self.field(contact.phone, "office.phone"),
             "resolved_on": lambda: self.day(office.resolved_on, "resolution.resolved_on"),
-            "resolution": lambda: self.field(office.resolution, "resolution.text"),
+            "resolution": lambda: self.field(_bare_resolution(office.resolution), "resolution.text"),
+            "instrument": lambda: next(i.root.name.th for i in self.year.framework.instruments if _discloses(i.root)),
+            "of_items": lambda: of_items(self.year),
         }
 
     def field(self, value: str, name: str) -> str:
@@ -202,7 +220,7 @@ class Drafter:
                 own = (official_digits(head.own_position),) if head.own_position else ()
                 return (*own, f"{head.acting}{position}")
             case _:
-                return (self.field(head.own_position, "head.own_position"), f"{head.acting} {position}")
+                return (f"{self.field(head.own_position, 'head.own_position')} {head.acting}", position)
 
     def paper(self, title: str, blocks: Iterable[Block], dated_on: date | None = None, *, is_landscape: bool = False) -> Paper:
         """A paper without a day of its own is dated on the first day of its fiscal year."""

@@ -3,7 +3,7 @@
 Only the fields a template uses are asked for. docs/how-to/own-template.md lists them; `prongsai paper KIND --fields` prints them.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from prongsai.engine.planning.record import Attendance, Presence
 from prongsai.engine.thai.dates import DateStyle, format_date, to_be
 from prongsai.messages import word
-from prongsai.papers.blocks import Paper, Paragraph
+from prongsai.papers.blocks import BLANK, Block, Heading, Paper, Paragraph, Points, Roll
 from prongsai.papers.drafting import Drafter
 
 type Ask = Callable[[Drafter], str]
@@ -164,7 +164,7 @@ ROWS: Mapping[str, Rows] = {
     "reports_12": _reports(12),
 }
 TITLE, BODY = "title", "body"
-"""The paper's own title, and its paragraphs as Prongsai would write them."""
+"""The paper's own title, and its lines as Prongsai would write them: clauses, paragraphs, points, people; no tables."""
 
 
 def field_names() -> tuple[str, ...]:
@@ -183,11 +183,9 @@ def shape() -> dict[str, Any]:
 
 def values(d: Drafter, write: Callable[[Drafter], Paper], used: Collection[str]) -> dict[str, Any]:
     """The tree a template is filled with; what it does not use stays empty and is not asked for."""
-    tree: dict[str, Any] = {TITLE: "", BODY: []}
-    if TITLE in used or f"{BODY}[]" in used:
-        paper = write(d)
-        tree[TITLE] = paper.title
-        tree[BODY] = [block.text for block in paper.blocks if isinstance(block, Paragraph)]
+    tree: dict[str, Any] = {TITLE: _title(d, write) if TITLE in used else "", BODY: []}
+    if f"{BODY}[]" in used:
+        tree[BODY] = [line for block in write(d).blocks for line in _lines(block)]
     for name, ask in FIELDS.items():
         _put(tree, name, ask(d) if name in used else "")
     for name, told in ROWS.items():
@@ -196,6 +194,28 @@ def values(d: Drafter, write: Callable[[Drafter], Paper], used: Collection[str])
             for row in told.of(d)
         ]
     return tree
+
+
+def _title(d: Drafter, write: Callable[[Drafter], Paper]) -> str:
+    """Of the paper, only what its title needs is asked for."""
+    alone = Drafter(d.year, d.house, d.figures)
+    title = write(alone).title
+    if BLANK in title:
+        d.missing.extend(problem for problem in alone.missing if problem not in d.missing)
+    return title
+
+
+def _lines(block: Block) -> Iterator[str]:
+    """A paper's words between its title and its signature, a line each. Tables are no lines: a template loops over their rows."""
+    match block:
+        case Heading(text=text, level=level) if level > 1:
+            yield text
+        case Paragraph(text=text):
+            yield text
+        case Points(rows=rows):
+            yield from (" ".join(row) for row in rows)
+        case Roll(rows=rows):
+            yield from (" ".join(part for part in row if part).replace("\n", " ") for row in rows)
 
 
 def _put(tree: dict[str, Any], name: str, value: str) -> None:

@@ -1,6 +1,7 @@
 """The office's own things that papers are drawn with: its emblem, its fonts, and the name of the font its files give."""
 
 import os.path
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,35 +38,37 @@ def read_house(folder: Path, style: HouseStyle) -> tuple[House, tuple[Problem, .
 
 def _emblem(folder: Path, name: str, problems: list[Problem]) -> Picture | None:
     path = folder / name
-    if not os.path.isfile(path):
-        problems.append(_fault("emblem-missing", name))
-    elif not _is_inside(path, folder):
-        problems.append(_fault("path-outside", name, field="office.emblem", value=name))
-    else:
-        try:
-            with path.open("rb") as file:
-                return read_emblem(file.read(MAX_BYTES + 1), name)
-        except OSError:
-            problems.append(_fault("file-unreadable", name))
-        except PictureRefused as refused:
-            problems.append(refused.problem)
+    if fault := _astray(path, folder, "office.emblem", "emblem-missing", os.path.isfile):
+        problems.append(fault)
+        return None
+    try:
+        with path.open("rb") as file:
+            return read_emblem(file.read(MAX_BYTES + 1), name)
+    except OSError:
+        problems.append(_fault("file-unreadable", name))
+    except PictureRefused as refused:
+        problems.append(refused.problem)
     return None
 
 
 def _face(folder: Path, name: str, problems: list[Problem]) -> Face:
     path = folder / name
-    if not os.path.isdir(path):
-        problems.append(_fault("fonts-missing", name))
-    elif not _is_inside(path, folder):
-        problems.append(_fault("path-outside", name, field="office.fonts", value=name))
-    else:
-        face, found = face_in(path)
-        problems += found
-        return face
-    return SARABUN
+    if fault := _astray(path, folder, "office.fonts", "fonts-missing", os.path.isdir):
+        problems.append(fault)
+        return SARABUN
+    face, found = face_in(path)
+    problems += found
+    return face
 
 
-def _is_inside(path: Path, folder: Path) -> bool:
+def _astray(path: Path, folder: Path, field: str, missing: str, is_there: Callable[[Path], bool]) -> Problem | None:
+    name = str(path.relative_to(folder))
+    if not is_there(path):
+        return _fault(missing, name)
+    return None if is_inside(path, folder) else _fault("path-outside", name, field=field, value=name)
+
+
+def is_inside(path: Path, folder: Path) -> bool:
     """Also through symbolic links: what a paper shows everyone must come from the year's own folder."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 

@@ -70,7 +70,8 @@ def prepare(
     drafter = Drafter(year, house, figures)
     paper = kind.write(drafter)
     missing = tuple(drafter.missing)
-    if is_draft and not kind.draws_gaps:
+    if is_draft or kind.draws_gaps:
         missing = tuple(replace(problem, severity=Severity.WARNING) for problem in missing)
+    if is_draft:
         paper = replace(paper, is_draft=True)
     return Prepared(paper, (*missing, *drafter.notes))

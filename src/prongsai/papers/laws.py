@@ -6,22 +6,24 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from prongsai.engine.frameworks.model import Certainty
+
 
 @dataclass(frozen=True, slots=True)
 class Law:
     """How an instrument is cited in Thai; `certainty` is one of the engine's marks, `as_of` the day it was last looked at."""
 
     cited: str
-    certainty: str
+    certainty: Certainty
     source: str
     as_of: date
 
     @property
     def is_sure(self) -> bool:
-        return self.certainty in ("confirmed", "derived")
+        return self.certainty.is_sure
 
 
 @cache
 def laws() -> dict[str, Law]:
     text = (files("prongsai") / "data" / "laws.toml").read_text(encoding="utf-8")
-    return {key: Law(**values) for key, values in tomllib.loads(text).items()}
+    return {key: Law(**values | {"certainty": Certainty(values["certainty"])}) for key, values in tomllib.loads(text).items()}

@@ -15,6 +15,7 @@ DECIDES = 4
 def minutes(d: Drafter) -> Paper:
     meeting = d.year.record.meeting
     title = d.say(texts.HEADING)
+    _check_numbers(d)
     blocks = (
         Heading(title, 1),
         Centred(d.say(texts.NUMBER, number=d.field(meeting.number, "meeting.number"))),
@@ -55,18 +56,13 @@ def _agenda(d: Drafter, number: int) -> Iterator[Block]:
     heading = own or texts.AGENDA_HEADINGS[number]
     yield Heading(d.say(texts.AGENDA, number=number, heading=heading))
     for item in items:
-        yield from _item(d, item)
+        yield from _item(d, item, has_parts=any("." in other.number for other in items))
     if not items and number == DECIDES:
         yield from _matter_of_the_measures(d)
     elif not items:
         yield Paragraph(d.of_sheet("agenda", "text"))
-
-
-def _with_end_kept(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The end of the agenda stays with what follows it: the line "เลิกประชุม" alone is too little for a page with signatures."""
-    *others, last = blocks
-    yield from others
-    yield replace(last, is_kept=True) if isinstance(last, Paragraph) else last
+    elif number == DECIDES and not any(item.resolution for item in items):
+        yield Paragraph(d.of_row("", "agenda", "resolution", items[-1]))
 
 
 def _top(item: AgendaItem) -> int | None:
@@ -74,14 +70,32 @@ def _top(item: AgendaItem) -> int | None:
     return int(first) if first.isascii() and first.isdigit() and len(first) < 4 else None
 
 
-def _item(d: Drafter, item: AgendaItem) -> Iterator[Block]:
-    if "." in item.number:
+def _item(d: Drafter, item: AgendaItem, *, has_parts: bool) -> Iterator[Block]:
+    """A row says something, or is the head of those that do."""
+    is_part = "." in item.number
+    if is_part:
         yield Heading(d.say("{number} {heading}", number=item.number, heading=item.heading).strip(), 3)
-    if item.text or not item.heading:
+    if item.text or not (item.resolution or (has_parts and not is_part)):
         for text in d.of_row(item.text, "agenda", "text", item).split("\n"):
             yield Paragraph(text)
     if item.resolution:
         yield Paragraph(d.say(texts.RESOLUTION, text=item.resolution))
+
+
+def _check_numbers(d: Drafter) -> None:
+    """An item stands once: two of one number are a slip, and one of them would be read as the other."""
+    seen: set[str] = set()
+    for item in d.year.record.agenda:
+        if item.number in seen:
+            d.fault("agenda-twice", item.place_of("number"), number=item.number)
+        seen.add(item.number)
+
+
+def _with_end_kept(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The end of the agenda stays with what follows it: the line "เลิกประชุม" alone is too little for a page with signatures."""
+    *others, last = blocks
+    yield from others
+    yield replace(last, is_kept=True) if isinstance(last, Paragraph) else last
 
 
 def _matter_of_the_measures(d: Drafter) -> Iterator[Block]:

@@ -18,13 +18,17 @@ from prongsai.papers.blocks import (
     Table,
     column_widths,
     stays_with_next,
+    text_height,
     text_width,
 )
 from prongsai.papers.figures import parts_of
 from prongsai.papers.typesetting import compose, first_page_png, font_stamps
+from prongsai.words.cutting import clusters
 
 _CLUSTER, _DENSE_CLUSTER, _INSET_CM = 0.21, 0.18, 0.29
 """How wide a Thai cluster of a table is on average, and what a cell keeps free at both sides; cm."""
+_LINE, _DENSE_LINE, _HEAD_CM = 0.62, 0.54, 3.0
+"""From line to line in a table, and what a page keeps for the table's head and for a guess that is short; cm."""
 
 
 def draw(paper: Paper) -> bytes:
@@ -63,7 +67,7 @@ def _figures(paper: Paper) -> list[Figure]:
 
 
 def _as_mapping(paper: Paper) -> dict[str, object]:
-    figures, width = count(), text_width(paper)
+    figures, width, height = count(), text_width(paper), text_height(paper)
     return {
         "title": paper.title,
         "author": paper.author,
@@ -74,19 +78,25 @@ def _as_mapping(paper: Paper) -> dict[str, object]:
         "family": paper.house.face.family,
         "scale": paper.house.face.scale,
         "blocks": [
-            _block(block, next(figures) if isinstance(block, Figure) else 0, width)
+            _block(block, next(figures) if isinstance(block, Figure) else 0, width, height)
             | {"sticks": stays_with_next(block, following)}
             for block, following in zip_longest(paper.blocks, paper.blocks[1:])
         ],
     }
 
 
-def _block(block: Block, figure: int, text_width: float) -> dict[str, object]:
+def _block(block: Block, figure: int, text_width: float, page_height: float) -> dict[str, object]:
     match block:
         case Table(rows=rows):
             rooms = _rooms(block, text_width)
             head = [{"text": text, "longest": room} for text, room in zip(block.head, rooms, strict=True)]
-            shown = [{"group": row.text} if isinstance(row, Group) else {"cells": _cells(row, rooms)} for row in rows]
+            tallest = page_height - _HEAD_CM
+            shown = [
+                {"group": row.text}
+                if isinstance(row, Group)
+                else {"cells": _cells(row, rooms), "breaks": _height(row, rooms, block) > tallest}
+                for row in rows
+            ]
             return asdict(replace(block, rows=())) | {"head": head, "rows": shown}
         case Figure():
             parts = parts_of(block.svg)
@@ -101,6 +111,15 @@ def _cells(row: tuple[Cell, ...], rooms: list[int]) -> list[dict[str, object]]:
         {"text": cell.text, "is_gap": cell.is_gap, "urls": cell.urls, "longest": room}
         for cell, room in zip(row, rooms, strict=True)
     ]
+
+
+def _height(row: tuple[Cell, ...], rooms: list[int], table: Table) -> float:
+    """About how high a row stands, in cm: one that no page can hold in one piece has to be broken after all."""
+    lines = (
+        sum(-(-max(1, len(clusters(line))) // room) for line in cell.text.split("\n"))
+        for cell, room in zip(row, rooms, strict=True)
+    )
+    return max(lines, default=1) * (_DENSE_LINE if table.is_dense else _LINE)
 
 
 def _rooms(table: Table, width: float) -> list[int]:

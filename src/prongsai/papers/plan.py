@@ -6,14 +6,13 @@ from itertools import groupby
 
 from prongsai.engine.planning.chain import Activity
 from prongsai.engine.planning.progress import Sums, sums_of
-from prongsai.engine.planning.record import Progress, Status
+from prongsai.engine.planning.record import Progress
 from prongsai.engine.problems import Place
 from prongsai.engine.thai.dates import DateStyle, format_date
 from prongsai.engine.thai.fiscal import FiscalYear
 from prongsai.engine.thai.numbers import format_number
 from prongsai.messages import word
 from prongsai.papers.blocks import (
-    BLANK,
     BLANK_CELL,
     Block,
     Cell,
@@ -26,6 +25,7 @@ from prongsai.papers.blocks import (
     Table,
     TableRow,
 )
+from prongsai.papers.checks import check_activities
 from prongsai.papers.drafting import Drafter
 from prongsai.papers.texts import plan as texts
 
@@ -34,12 +34,10 @@ PROGRESS_WIDTHS = (1.1, 0, 2.3, 1.9, 1.9, 2.0, 1.7, 3.3, 2.1, 2.0, 2.1, 2.6)
 
 
 def action_plan(d: Drafter) -> Paper:
-    activities = d.year.chain.activities
     title = d.say(texts.PLAN_TITLE)
     total = _total_budget(d)
     rows = tuple(_by_strategy(d, lambda activity: _plan_row(d, activity)))
-    if not activities:
-        d.of_sheet("activities", "name")
+    check_activities(d)
     blocks = (
         Heading(title, 1),
         Centred(d.say(texts.OFFICE)),
@@ -67,11 +65,15 @@ def _total_budget(d: Drafter) -> Decimal | None:
 
 def _plan_intro(d: Drafter, total: Decimal | None) -> str:
     activities = d.year.chain.activities
-    strategies = len({activity.strategy_number for activity in activities if activity.strategy_number is not None})
+    strategies = len({_strategy(activity) for activity in activities} - {(None, "")})
     year = FiscalYear(d.year.office.fiscal_year)
     period = f"วันที่ {format_date(year.starts_on, DateStyle.LONG)} ถึงวันที่ {format_date(year.ends_on, DateStyle.LONG)}"
     more = {"total": d.baht(total), "words": d.baht_words(total), "period": period}
     return d.say(texts.PLAN_INTRO, count=len(activities), strategies=strategies, **more)
+
+
+def _strategy(activity: Activity) -> tuple[int | None, str]:
+    return activity.strategy_number, activity.strategy
 
 
 def _plan_row(d: Drafter, activity: Activity) -> tuple[Cell, ...]:
@@ -102,6 +104,7 @@ def _progress(d: Drafter, months: int) -> Paper:
     if day and day < ends_on:
         params = {"reported_on": format_date(day, DateStyle.LONG), "ends_on": format_date(ends_on, DateStyle.LONG)}
         d.fault("report-before-end", Place(sheet="office", text=f"progress.reported_{months}_on"), **params)
+    check_activities(d)
     sums = sums_of((activity, record.progress_of(activity.number, months)) for activity in d.year.chain.activities)
     title = d.say(texts.PROGRESS_TITLE, months=months)
     period = {"starts_on": format_date(year.starts_on, DateStyle.LONG), "ends_on": format_date(ends_on, DateStyle.LONG)}
@@ -128,16 +131,12 @@ def _counts(sums: Sums) -> dict[str, object]:
 
 
 def spending(d: Drafter, sums: Sums) -> str:
-    """Budget, spending in figures and words, and the share, rounded for print only."""
-    if sums.budget_baht == 0 and not sums.spent_baht:
+    """Budget, spending in figures and words, and the share of a budget there is, rounded for print only."""
+    if sums.count and sums.budget_baht == 0 and sums.spent_baht == 0:
         return d.say(texts.SPENDING_WITHOUT_BUDGET)
-    return d.say(
-        texts.SPENDING,
-        budget=d.baht(sums.budget_baht),
-        spent=d.baht(sums.spent_baht),
-        words=d.baht_words(sums.spent_baht),
-        percent=BLANK if sums.spent_pct is None else format_number(sums.spent_pct, places=2),
-    )
+    money = {"budget": d.baht(sums.budget_baht), "spent": d.baht(sums.spent_baht), "words": d.baht_words(sums.spent_baht)}
+    share = [] if sums.spent_pct is None else [d.say(texts.SHARE, percent=format_number(sums.spent_pct, places=2))]
+    return " ".join((d.say(texts.SPENDING, **money), *share))
 
 
 def _progress_table(d: Drafter, months: int, sums: Sums) -> Table:
@@ -169,7 +168,7 @@ def _progress_row(d: Drafter, activity: Activity, months: int) -> tuple[Cell, ..
 
 def _told(d: Drafter, report: Progress) -> tuple[Cell, ...]:
     """Spending, state, result, problem, suggestion, evidence. No problem is an answer; what was begun has a result to show."""
-    spent, is_begun = d.money(report.spent_baht), report.status is not Status.NOT_STARTED
+    spent, is_begun = d.money(report.spent_baht), report.is_begun
     result = d.cell(report.result or "–") if report.result or not is_begun else d.cell_blank("progress", "result", report)
     evidence = d.links(report.evidence) if report.evidence else d.cell("–")
     return (
@@ -183,7 +182,7 @@ def _told(d: Drafter, report: Progress) -> tuple[Cell, ...]:
 
 
 def _by_strategy(d: Drafter, row: Callable[[Activity], tuple[Cell, ...]]) -> Iterator[TableRow]:
-    for (number, strategy), group in groupby(d.year.chain.activities, key=lambda a: (a.strategy_number, a.strategy)):
+    for (number, strategy), group in groupby(d.year.chain.activities, key=_strategy):
         if strategy or number is not None:
             yield Group(d.in_table(texts.STRATEGY.format(number=number, name=strategy) if number is not None else strategy))
         else:

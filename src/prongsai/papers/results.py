@@ -8,32 +8,34 @@ from collections.abc import Iterator
 from prongsai.engine.planning.chain import Activity, Measure
 from prongsai.engine.planning.progress import sums_of
 from prongsai.engine.planning.record import Progress
-from prongsai.engine.problems import Place
-from prongsai.engine.thai.dates import DateStyle, format_date
-from prongsai.engine.thai.fiscal import FiscalYear
+from prongsai.engine.thai.dates import DateStyle
 from prongsai.messages import word
 from prongsai.papers.blocks import BLANK_CELL, Block, Cell, Heading, Paper, Paragraph, Points, Table
+from prongsai.papers.checks import check_activities, check_measures, check_order_of_days, numbered
 from prongsai.papers.drafting import Drafter
-from prongsai.papers.texts import plan as texts
+from prongsai.papers.texts import results as texts
+from prongsai.words.answers import is_nothing
 
 KEY = "measure-results"
 
 
 def results(d: Drafter) -> Paper:
-    day = d.year.record.results_reported_on
-    year = FiscalYear(d.year.office.fiscal_year)
-    if day and day < year.starts_on:
-        params = {"reported_on": format_date(day, DateStyle.LONG), "ends_on": format_date(year.starts_on, DateStyle.LONG)}
-        d.fault("report-before-end", Place(sheet="office", text="results.reported_on"), **params)
-    title = d.say(texts.RESULTS_TITLE)
+    day, record = d.year.record.results_reported_on, d.year.record
+    check_measures(d)
+    check_activities(d)
+    check_order_of_days(d, ("results.reported_on", day), ("announcement.announced_on", d.year.office.announced_on))
+    for months, reported_on in record.reported_on.items():
+        if any(report.period == months for _, report in _reports(d) if report):
+            check_order_of_days(d, ("results.reported_on", day), (f"progress.reported_{months}_on", reported_on))
+    title = d.say(texts.TITLE)
     blocks = (
         Heading(title, 1),
         *_reason(d),
-        Heading(texts.RESULTS_SUMMARY_HEADING),
+        Heading(texts.SUMMARY_HEADING),
         Paragraph(_summary(d)),
-        Heading(texts.RESULTS_BY_MEASURE_HEADING),
-        *(block for number, measure in enumerate(d.year.chain.measures, 1) for block in _measure(d, number, measure)),
-        Heading(texts.RESULTS_PROBLEMS_HEADING),
+        Heading(texts.BY_MEASURE_HEADING),
+        *(block for number, measure in numbered(d, d.year.chain.measures) for block in _measure(d, number, measure)),
+        Heading(texts.PROBLEMS_HEADING),
         *_problems(d),
         Paragraph(d.say(texts.REPORTED, day=d.day(day, "results.reported_on")), is_kept=True),
         d.signature(),
@@ -46,21 +48,26 @@ def _reason(d: Drafter) -> Iterator[Block]:
     announced = d.day(d.year.office.announced_on, "announcement.announced_on", DateStyle.OFFICIAL)
     item = next((item for item in d.year.framework.items() if item.key == KEY), None)
     if item is None:
-        yield Paragraph(d.say(texts.RESULTS_REASON_WITHOUT_ITEM, announced_on=announced))
+        yield Paragraph(d.say(texts.REASON_WITHOUT_ITEM, announced_on=announced))
         return
-    yield Paragraph(d.say(texts.RESULTS_REASON, announced_on=announced, code=item.code, name=item.name.th))
+    yield Paragraph(d.say(texts.REASON, announced_on=announced, code=item.code, name=item.name.th))
     elements = item.requirement.elements if item.requirement else ()
     yield Points(tuple((d.say(f"({n})"), d.own(text)) for n, text in enumerate(elements, 1)))
 
 
-def _summary(d: Drafter) -> str:
+def _reports(d: Drafter) -> list[tuple[Activity, Progress | None]]:
+    """The activities under the measures, each once, with the latest report on it."""
     under = {id(a): a for measure in d.year.chain.measures for a in d.year.chain.activities_under(measure)}
-    reports = [(activity, d.year.record.latest_progress_of(activity.number)) for activity in under.values()]
+    return [(activity, d.year.record.latest_progress_of(activity.number)) for activity in under.values()]
+
+
+def _summary(d: Drafter) -> str:
+    reports = _reports(d)
     d.untold((activity for activity, report in reports if report is None), 12)
     sums = sums_of(reports)
     spent = {"spent": d.baht(sums.spent_baht), "words": d.baht_words(sums.spent_baht)}
     counts = {"count": sums.count, "done": sums.done, "under_way": sums.under_way, "measures": len(d.year.chain.measures)}
-    return d.say(texts.RESULTS_SUMMARY, **spent, **counts)
+    return d.say(texts.SUMMARY, **spent, **counts)
 
 
 def _measure(d: Drafter, number: int, measure: Measure) -> Iterator[Block]:
@@ -69,8 +76,8 @@ def _measure(d: Drafter, number: int, measure: Measure) -> Iterator[Block]:
     activities = d.year.chain.activities_under(measure)
     if activities:
         yield Table(
-            caption=d.say(texts.RESULTS_CAPTION, number=number),
-            head=texts.RESULTS_HEAD,
+            caption=d.say(texts.CAPTION, number=number),
+            head=texts.HEAD,
             widths=(0.9, 0, 4.2, 2.3, 2.4, 2.6),
             rows=tuple(_row(d, activity) for activity in activities),
             centred=(0, 3),
@@ -94,28 +101,30 @@ def _row(d: Drafter, activity: Activity) -> tuple[Cell, ...]:
 def _result(d: Drafter, report: Progress | None) -> Cell:
     if report is None:
         return BLANK_CELL
-    if not report.result:
+    if report.is_begun and not report.result:
         return d.cell_blank("progress", "result", report)
-    return d.cell(f"{word('status', report.status, 'th')}\n{report.result}")
+    return d.cell("\n".join(text for text in (word("status", report.status, "th"), report.result) if text))
 
 
 def _no_evidence(d: Drafter, report: Progress | None) -> Cell:
-    return d.cell_blank("progress", "evidence", report) if report else BLANK_CELL
+    if report is None:
+        return BLANK_CELL
+    return d.cell_blank("progress", "evidence", report) if report.is_begun else d.cell("–")
 
 
 def _problems(d: Drafter) -> Iterator[Block]:
-    told = [row for row in _latest(d) if row.problem and row.problem not in ("ไม่มี", "ไม่พบ")]
+    """What units told of the activities under the measures; an answer that says there is nothing is none."""
+    told = [said for _, report in _reports(d) if report and (said := _problem(d, report))]
     if not told:
-        yield Paragraph(texts.RESULTS_NO_PROBLEM)
+        yield Paragraph(texts.NO_PROBLEM)
         return
-    yield Points(tuple((d.say(f"({n})"), _problem(d, row)) for n, row in enumerate(told, 1)))
+    yield Points(tuple((d.say(f"({n})"), said) for n, said in enumerate(told, 1)))
 
 
-def _latest(d: Drafter) -> list[Progress]:
-    rows = (d.year.record.latest_progress_of(activity.number) for activity in d.year.chain.activities)
-    return [row for row in rows if row]
-
-
-def _problem(d: Drafter, row: Progress) -> str:
-    problem = d.say(texts.RESULTS_PROBLEM, number=row.activity, problem=row.problem)
-    return f"{problem} {d.say(texts.RESULTS_SUGGESTION, suggestion=row.suggestion)}" if row.suggestion else problem
+def _problem(d: Drafter, report: Progress) -> str:
+    parts = (
+        "" if is_nothing(report.problem) else report.problem,
+        "" if is_nothing(report.suggestion) else d.say(texts.SUGGESTION, suggestion=report.suggestion),
+    )
+    said = " ".join(part for part in parts if part)
+    return d.say(texts.PROBLEM, number=report.activity, problem=said) if said else ""

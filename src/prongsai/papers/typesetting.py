@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from prongsai.papers.embedded import apart
 from prongsai.papers.fonts import postscript_name, sarabun_folder, texts_by_outline
 from prongsai.papers.textlayer import mend
-from prongsai.words.cutting import LONGEST_HELD_TOGETHER, glue
+from prongsai.words.cutting import BREAK_HERE, LONGEST_HELD_TOGETHER, glue
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -30,7 +30,9 @@ _EPOCH = 0
 """The date of a paper whose template sets none, in seconds since 1970. A paper's own date belongs in its template."""
 
 # What copies from Word, e-mail and web pages carry unseen; PDF/A refuses some of it, typst draws a tab with no width.
-_UNSEEN: dict[int, str | None] = dict.fromkeys([*range(0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0xFEFF])
+_UNSEEN: dict[int, str | None] = dict.fromkeys(
+    [*range(0x20), 0x7F, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)]
+)
 _TIDY = _UNSEEN | {ord("\t"): " ", ord("\n"): "\n", ord("\v"): "\n"}
 
 _PICTURE_FILE = "picture.svg"
@@ -71,6 +73,8 @@ type Stamp = tuple[Path, int, int]
 
 _last_seen: dict[Path, Stamp] = {}
 """The stamps under which `fonts` keeps what it knows of an office's own font files, by path."""
+
+_LONGEST_RUN = 24
 
 _PACKAGE = re.compile(rb'"@[a-z]')
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -168,13 +172,18 @@ def _as_json(data: Mapping[str, object]) -> bytes:
 def _glued(value: object, longest: int = LONGEST_HELD_TOGETHER) -> object:
     """A mapping may say in `longest` how many clusters of a word have room side by side: longer words may be parted there."""
     if isinstance(value, str):
-        return glue(tidied(value), longest)
+        return _with_long_runs_parted(glue(tidied(value), longest), min(longest, _LONGEST_RUN))
     if isinstance(value, Mapping):
         longest = min(longest, value.get("longest", longest))
-        return {key: _glued(item, longest) for key, item in value.items()}
+        return {key: item if key == "urls" else _glued(item, longest) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_glued(item, longest) for item in value]
     return value
+
+
+def _with_long_runs_parted(text: str, longest: int) -> str:
+    """A run of Latin letters and figures that no line can hold would leave the sheet; it may end a line every so many."""
+    return re.sub(rf"([^\W\u0e00-\u0e7f]{{{longest}}})(?=[^\W\u0e00-\u0e7f])", rf"\1{BREAK_HERE}", text)
 
 
 def _lay_out(folder: Path, sources: Mapping[str, bytes]) -> None:

@@ -15,6 +15,7 @@ from prongsai.papers.blocks import (
     PORTRAIT,
     Block,
     Cell,
+    Figure,
     Group,
     Paper,
     Table,
@@ -31,6 +32,7 @@ _LETTERS_PER_CM, _LINE_PT, _TALLEST_ROW = 6.5, 20.0, 400.0
 _LONGEST = 32_767
 _THAI_DIGITS = "[$-D00041E]"
 _LINK_LIMIT = 2_000
+_DRAFT = "ร่าง"
 
 
 def draw_xlsx(paper: Paper, *, thai_digits: bool) -> bytes:
@@ -82,7 +84,9 @@ class _Sheet:
         self._set_page(head)
 
     def _before(self) -> list[str]:
-        return [text for block in self.paper.blocks[: self._place()] for text in texts_of(block) if text]
+        """What stands above the table; the first line of a draft says that it is one. A sheet has no pictures."""
+        said = [text for block in self.paper.blocks[: self._place()] if not isinstance(block, Figure) for text in texts_of(block)]
+        return [*([_DRAFT] if self.paper.is_draft else []), *(text for text in said if text)]
 
     def _after(self) -> list[str]:
         return [text for block in self.paper.blocks[self._place() + 1 :] for text in texts_of(block) if text]
@@ -137,6 +141,6 @@ class _Sheet:
         sheet.set_margins(left, right, top, bottom)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(head)
-        sheet.set_header("&Cร่าง" if paper.is_draft else "&C- &P -")
+        sheet.set_header(f"&C{_DRAFT}" if paper.is_draft else "&C- &P -")
         if head < _ROWS_ON_SCREEN:
             sheet.freeze_panes(head + 1, 0)

@@ -67,6 +67,11 @@ def glue(text: str, longest: int = LONGEST_HELD_TOGETHER) -> str:
     return "".join(part if number % 2 else _glued(part, longest) for number, part in enumerate(parts))
 
 
+def clusters(text: str) -> list[str]:
+    """The letters of `text` as they stand side by side: each with the marks above and below it."""
+    return _GLYPH_CLUSTER.findall(text)
+
+
 def _glued(text: str, longest: int) -> str:
     pieces = cut(text)
     joints = [_joint(left, right) for left, right in pairwise(pieces)]
@@ -98,10 +103,10 @@ def _joint(left: str, right: str) -> str:
 def _held_together(piece: str, longest: int) -> str:
     if not _THAI_LETTER.search(piece):
         return piece
-    clusters = _GLYPH_CLUSTER.findall(piece)
-    if len(clusters) > longest:
+    found = clusters(piece)
+    if len(found) > longest:
         return piece
-    return re.sub(f"{NO_BREAK_HERE}?(\\s){NO_BREAK_HERE}?", r"\1", NO_BREAK_HERE.join(clusters))
+    return re.sub(f"{NO_BREAK_HERE}?(\\s){NO_BREAK_HERE}?", r"\1", NO_BREAK_HERE.join(found))
 
 
 def _load_dictionary() -> None:

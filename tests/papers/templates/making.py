@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from prongsai.engine.problems import Problem
-from prongsai.papers.templates import Shape, check_template
+from prongsai.papers.templates import Shape, check_template, fill_template
 from prongsai.papers.templates.packages import DOCUMENT
 
 SHAPE: Shape = {
@@ -180,3 +180,13 @@ def told(data: bytes) -> list[tuple[str, int | None, str | None]]:
 def texts(element: Any) -> list[str]:
     """The text of every paragraph below the element."""
     return ["".join(text.text or "" for text in p.iter(qn("w:t"))) for p in element.iter(qn("w:p"))]
+
+
+def filled(data: bytes, **values: Any) -> Any:
+    """The template as python-docx reads it after filling; it must pass the check first."""
+    assert problems(data) == ()
+    return opened(fill_template(data, VALUES | values))
+
+
+def lines(document: Any) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs]

@@ -101,6 +101,15 @@ def test_the_environment_holds_nothing_to_reach_for() -> None:
             environment.from_string(source)
 
 
+@pytest.mark.parametrize("year", ["๒๕๖๔", ""])
+def test_a_block_that_would_break_the_xml_with_other_values_does_so_with_none(year: str) -> None:
+    for source in ("<a><b>{% if year %}</b><c>{% endif %}</c></a>", "<a>{% for b in body %}<b>{% endfor %}</b></a>"):
+        with pytest.raises(NotRendered, match="begins in one element and ends in another"):
+            render([Prepared("a", source, has_cells=False)], VALUES | {"year": year, "body": ["ก"]})
+    kept = "<a><b>{% if year %}</b><c/><b>{% endif %}</b></a>"
+    assert b"<b/>" in render([Prepared("a", kept, has_cells=False)], VALUES | {"year": year})["a"]
+
+
 def test_code_put_where_no_tag_is_looked_for_never_runs() -> None:
     """Comments, processing instructions and text between elements are no tags; attributes are refused."""
     data = template("ก {{ year }}")

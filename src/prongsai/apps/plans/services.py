@@ -76,19 +76,23 @@ def _draw_paper(kind: Kind, analysis: YearAnalysis, year: int) -> dict[str, obje
     folder = queries.year_folder(year)
     complete = issue(kind, analysis, folder, kind.suffixes[0])
     is_draft = complete.data is None
-    files = {suffix: issue(kind, analysis, folder, suffix, is_draft=is_draft) for suffix in kind.suffixes}
-    for suffix, issued in files.items():
-        if issued.data is not None:
-            _write(papers.paper_path(year, kind.key, suffix), issued.data)
-    if picture := first_page(kind, analysis, folder, is_draft=is_draft):
-        _write(papers.paper_path(year, kind.key, ".png"), picture)
+    first, *others = kind.suffixes
+    files = {first: issue(kind, analysis, folder, first, is_draft=True).data if is_draft else complete.data}
+    files |= {suffix: issue(kind, analysis, folder, suffix, is_draft=is_draft).data for suffix in others}
+    files[".png"] = first_page(kind, analysis, folder, is_draft=is_draft)
+    for suffix, data in files.items():
+        path = papers.paper_path(year, kind.key, suffix)
+        if data is None:
+            path.unlink(missing_ok=True)
+        else:
+            _write(path, data)
     missing = [problem for problem in complete.problems if problem.severity is Severity.ERROR]
     said = {language: summaries(analysis.findings, language) for language in LANGUAGES} if kind.draws_gaps else {}
     return {
         "key": kind.key,
         "is_draft": is_draft,
         "missing": said or {language: sentences(missing, language) for language in LANGUAGES},
-        "sizes": {suffix: len(issued.data) for suffix, issued in files.items() if issued.data is not None},
+        "sizes": {suffix: len(data) for suffix, data in files.items() if data is not None},
     }
 
 

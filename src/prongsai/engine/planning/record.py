@@ -177,6 +177,11 @@ class Progress(_Row):
     suggestion: str = ""
     evidence: tuple[str, ...] = ()
 
+    @property
+    def is_begun(self) -> bool:
+        """What was begun has a result and a proof to show."""
+        return self.status is not Status.NOT_STARTED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure(_Row):

@@ -49,6 +49,11 @@ class YearAnalysis:
     record: YearRecord = field(default_factory=YearRecord)
 
     @property
+    def scored_count(self) -> int:
+        """How many items have a score."""
+        return sum(self.result.score_of(item.code) is not None for item in self.framework.items())
+
+    @property
     def framework(self) -> Framework:
         return self.result.framework
 

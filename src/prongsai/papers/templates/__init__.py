@@ -7,5 +7,6 @@ Why so: docs/decisions/0009-templates-by-docxtpl.md.
 from prongsai.papers.templates.checking import Checked, check_template
 from prongsai.papers.templates.fields import Shape
 from prongsai.papers.templates.filling import TemplateBroken, fill_template
+from prongsai.papers.templates.packages import MAX_BYTES
 
-__all__ = ["Checked", "Shape", "TemplateBroken", "check_template", "fill_template"]
+__all__ = ["MAX_BYTES", "Checked", "Shape", "TemplateBroken", "check_template", "fill_template"]

@@ -1,6 +1,6 @@
 """`check_template`: everything wrong with an office's own template, at its place, before anything is drawn with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -43,16 +43,8 @@ def check_template(data: bytes, file: str, shape: Shape) -> Checked:
 
 
 def _on_trial(template: Template, shape: Shape) -> Iterator[Problem]:
-    """Draws the template with the sample, each list with two rows."""
+    """Draws the template with the sample."""
     try:
-        render(template.prepared, {name: _twice(value) for name, value in shape.items()})
+        render(template.prepared, shape)
     except NotRendered as refused:
         yield Problem("template-not-filled", params={"reason": str(refused)})
-
-
-def _twice(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {name: _twice(below) for name, below in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_twice(below) for below in value] * 2
-    return value

@@ -169,9 +169,5 @@ def _may_compare(comparison: Comparison, found: _Found) -> bool:
     """Fields are texts: they equal a text or not. Which is greater is asked of loop.index alone."""
     if comparison.name == ("loop", "index"):
         return type(comparison.constant) is int
-    return (
-        isinstance(found.value, str)
-        and bool(found.path)
-        and isinstance(comparison.constant, str)
-        and comparison.operator in ("eq", "ne")
-    )
+    both_are_texts = isinstance(found.value, str) and isinstance(comparison.constant, str)
+    return both_are_texts and comparison.operator in ("eq", "ne")

@@ -143,10 +143,10 @@ def _only_output(body: str) -> nodes.Node:
 
 def _only[Kind: nodes.Node](source: str, kind: type[Kind]) -> Kind:
     """The one node the source is. What a space keeps apart here cannot become another mark of jinja."""
-    body = _PARSER.parse(source).body
-    if len(body) != 1 or not isinstance(body[0], kind):
+    [node] = _PARSER.parse(source).body
+    if not isinstance(node, kind):
         raise _NotAllowed
-    return body[0]
+    return node
 
 
 def _loop(tag: Tag, loop: nodes.For) -> Statement:
@@ -191,6 +191,6 @@ def _comparison(test: nodes.Compare) -> Comparison:
     sides = (test.expr, test.ops[0].expr)
     constants = [side.value for side in sides if isinstance(side, nodes.Const)]
     names = [_name(side) for side in sides if not isinstance(side, nodes.Const)]
-    if len(constants) != 1 or len(names) != 1:
+    if len(names) != 1:
         raise _NotAllowed
     return Comparison(names[0], test.ops[0].op, constants[0])

@@ -57,12 +57,12 @@ def _text_alone(element: Any) -> str | None:
 
 
 def _where(tag: Tag) -> tuple[object, ...]:
-    """What must be the same at both ends of a block: the prefix, and the way up to the paragraphs, rows or cells around."""
+    """What must be the same at both ends of a block: what holds the elements they stand for, or the way up from the text."""
     element = tag.node if not tag.prefix else _element(tag)
     if element is None:
         return (tag.prefix,)
     if tag.prefix:
-        return (tag.prefix, element.getparent())
+        return (element.getparent(),)
     names = [tag.node.tag]
     for above in tag.node.iterancestors():
         if above.tag in _CONTAINERS:

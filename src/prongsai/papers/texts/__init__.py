@@ -1,1 +1,1 @@
-"""The words of the papers, one module a kind. Placeholders are filled by the paper of the same name."""
+"""The words of the papers, one module for each module of papers. Placeholders are filled by that of the same name."""

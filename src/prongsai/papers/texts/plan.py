@@ -1,4 +1,4 @@
-"""Words of the action plan, its progress reports and the results of the measures."""
+"""Words of the action plan and its progress reports."""
 
 PLAN_TITLE = "แผนปฏิบัติการป้องกันการทุจริตและส่งเสริมคุณธรรม ประจำปีงบประมาณ พ.ศ. {year}"
 OFFICE = "{office}"
@@ -21,7 +21,8 @@ PROGRESS_INTRO = (
     "อยู่ระหว่างดำเนินการ {under_way} รายการ ยังไม่ดำเนินการ {not_started} รายการ"
 )
 UNTOLD = "ยังไม่มีรายงาน {untold} รายการ"
-SPENDING = "งบประมาณตามแผน {budget} บาท ใช้ไป {spent} บาท ({words}) คิดเป็นร้อยละ {percent}"
+SPENDING = "งบประมาณตามแผน {budget} บาท ใช้ไป {spent} บาท ({words})"
+SHARE = "คิดเป็นร้อยละ {percent}"
 SPENDING_WITHOUT_BUDGET = "แผนนี้ไม่ใช้งบประมาณ"
 PROGRESS_HEAD = (
     *("ลำดับ", "โครงการ/กิจกรรม", "ตัวชี้วัด/เป้าหมาย", "งบประมาณ (บาท)", "ใช้ไป (บาท)", "ระยะเวลา", "สถานะ"),
@@ -29,25 +30,3 @@ PROGRESS_HEAD = (
 )
 REPORTED = "รายงาน ณ วันที่ {day}"
 REPORTER = "ผู้รายงาน"
-
-RESULTS_TITLE = "รายงานผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน {office} ประจำปีงบประมาณ พ.ศ. {year}"
-RESULTS_REASON = (
-    "รายงานนี้แสดงผลการดำเนินการตามประกาศ{office} เรื่อง มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ซึ่งประกาศ ณ วันที่ "
-    "{announced_on} จัดทำตามข้อ {code} {name} ของ{form} ประกอบด้วยข้อมูล ดังนี้"
-)
-RESULTS_REASON_WITHOUT_ITEM = (
-    "รายงานนี้แสดงผลการดำเนินการตามประกาศ{office} เรื่อง มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ซึ่งประกาศ ณ วันที่ {announced_on}"
-)
-RESULTS_SUMMARY_HEADING = "๑. สรุปผลในภาพรวม"
-RESULTS_SUMMARY = (
-    "ในปีงบประมาณ พ.ศ. {year} มีมาตรการ {measures} ข้อ กิจกรรมที่ดำเนินการตามมาตรการ {count} รายการ แล้วเสร็จ {done} รายการ "
-    "อยู่ระหว่างดำเนินการ {under_way} รายการ และใช้งบประมาณ {spent} บาท ({words})"
-)
-RESULTS_BY_MEASURE_HEADING = "๒. ผลการดำเนินการรายมาตรการ"
-RESULTS_CAPTION = "กิจกรรมที่ดำเนินการตามมาตรการที่ {number}"
-RESULTS_HEAD = ("ที่", "กิจกรรม", "ผลการดำเนินการ", "ระยะเวลา", "ผู้รับผิดชอบ", "หลักฐาน (URL)")
-MEASURE = "มาตรการที่ {number} {name}"
-RESULTS_PROBLEMS_HEADING = "๓. ปัญหา อุปสรรค และข้อเสนอแนะ"
-RESULTS_PROBLEM = "กิจกรรมที่ {number}: {problem}"
-RESULTS_SUGGESTION = "ข้อเสนอแนะ {suggestion}"
-RESULTS_NO_PROBLEM = "ไม่มีปัญหาหรืออุปสรรคที่รายงานไว้"

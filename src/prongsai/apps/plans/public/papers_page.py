@@ -23,6 +23,7 @@ class PaperCard:
     is_draft: bool
     missing: tuple[str, ...]
     files: tuple[PaperFile, ...]
+    has_picture: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +48,6 @@ def papers_page(year: YearAnalysis, drawn: tuple[DrawnPaper, ...], language: Lan
 
 
 def _card(paper: DrawnPaper, language: Language) -> PaperCard:
-    files = tuple(PaperFile(suffix.removeprefix("."), size) for suffix, size in paper.sizes.items())
-    return PaperCard(paper.key, word("paper", paper.key, language), paper.is_draft, paper.missing[language], files)
+    files = tuple(PaperFile(suffix[1:], size) for suffix, size in paper.sizes.items() if suffix != ".png")
+    name, has_picture = word("paper", paper.key, language), ".png" in paper.sizes
+    return PaperCard(paper.key, name, paper.is_draft, paper.missing[language], files, has_picture)

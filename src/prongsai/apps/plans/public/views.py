@@ -63,7 +63,7 @@ def paper(request: HttpRequest, year: int, key: str, ending: str) -> FileRespons
     """One file of a paper, or the picture of its first page."""
     drawn = drawn_papers.drawn_papers(year) if drawn_papers.are_shown() else ()
     path = drawn_papers.paper_path(year, key, f".{ending}")
-    if ending not in _TYPES or key not in {paper.key for paper in drawn} or not path.is_file():
+    if not any(paper.key == key and f".{ending}" in paper.sizes for paper in drawn) or not path.is_file():
         raise Http404
     is_picture = ending == "png"
     response = FileResponse(
