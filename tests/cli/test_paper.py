@@ -73,10 +73,10 @@ def test_a_draft_is_written_and_its_holes_are_warnings(ask: Ask, case: Path, tmp
     assert (tmp_path / name).read_bytes().startswith(STARTS[Path(name).suffix])
 
 
-def test_the_analysis_report_draws_its_gaps_and_is_the_same_as_a_draft(ask: Ask, case: Path, tmp_path: Path) -> None:
+def test_the_analysis_report_draws_its_gaps_without_being_a_draft_and_as_one(ask: Ask, case: Path, tmp_path: Path) -> None:
     for name, more in (("a.docx", ()), ("b.docx", ("--draft",))):
         assert ask("paper", "analysis-report", case, "-o", tmp_path / name, *more).status == 0
-    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "b.docx").read_bytes()
+    assert (tmp_path / "a.docx").read_bytes() != (tmp_path / "b.docx").read_bytes()
 
 
 @pytest.mark.parametrize(

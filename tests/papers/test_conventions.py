@@ -88,7 +88,7 @@ def test_the_number_of_an_order_runs_by_the_calendar_year_of_its_signing(signed_
         ("action-plan", date(2020, 12, 25)),
         ("progress-6", date(2021, 4, 9)),
         ("progress-12", date(2021, 10, 15)),
-        ("results", date(2021, 9, 30)),
+        ("results", date(2021, 10, 20)),
     ],
 )
 def test_a_file_is_dated_on_the_day_of_its_paper(key: str, day: date) -> None:
@@ -157,14 +157,22 @@ def test_codes_and_addresses_keep_their_digits() -> None:
         (None, "รองผู้อำนวยการ", [HEAD]),
         (Acting.IN_POST, "", [f"รักษาการในตำแหน่ง{HEAD}"]),
         (Acting.IN_POST, "รองผู้อำนวยการ", ["รองผู้อำนวยการ", f"รักษาการในตำแหน่ง{HEAD}"]),
-        (Acting.IN_PLACE, "รองผู้อำนวยการ", ["รองผู้อำนวยการ", f"รักษาราชการแทน {HEAD}"]),
-        (Acting.BY_POWER, "รองผู้อำนวยการ", ["รองผู้อำนวยการ", f"ปฏิบัติราชการแทน {HEAD}"]),
+        (Acting.IN_PLACE, "รองผู้อำนวยการ", ["รองผู้อำนวยการ รักษาราชการแทน", HEAD]),
+        (Acting.BY_POWER, "รองผู้อำนวยการ", ["รองผู้อำนวยการ ปฏิบัติราชการแทน", HEAD]),
     ],
 )
 def test_who_acts_for_the_head_says_so_below_the_name(key: str, acting: Acting | None, own: str, positions: list[str]) -> None:
     year = practice(head=Head(name="นางสมมติ ตัวอย่าง", acting=acting, own_position=own))
     (signature,) = blocks_of(paper(key, year), Signature)
     assert list(signature.lines[: 1 + len(positions)]) == ["(นางสมมติ ตัวอย่าง)", *positions]
+
+
+@pytest.mark.parametrize("key", ["announcement-intent", "announcement-no-gift"])
+def test_who_acts_for_the_head_says_so_where_the_head_speaks_too(key: str) -> None:
+    head = Head(name="นางสมมติ ตัวอย่าง", acting=Acting.IN_PLACE, own_position="รองผู้อำนวยการ")
+    assert f"ข้าพเจ้า นางสาวตัวอย่าง สมมติ ตำแหน่ง{HEAD} ผู้บริหารสูงสุดของ" in plain_text(paper(key))
+    acting = f"ข้าพเจ้า นางสมมติ ตัวอย่าง รองผู้อำนวยการ รักษาราชการแทน {HEAD} ผู้ปฏิบัติหน้าที่ผู้บริหารสูงสุดของ"
+    assert acting in plain_text(paper(key, practice(head=head)))
 
 
 def test_a_memo_is_signed_by_its_own_signer_and_minutes_by_the_two_who_made_them() -> None:

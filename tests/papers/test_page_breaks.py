@@ -150,6 +150,13 @@ def test_a_row_is_never_broken_and_the_head_stands_on_every_page(is_landscape: b
         assert [text.count("บรรทัด") % 15 for text in texts] == [0] * len(texts), count
 
 
+def test_a_row_that_no_page_can_hold_runs_over_pages_rather_than_off_them() -> None:
+    tall = "\n".join(f"บรรทัด {number}" for number in range(90))
+    drawn = bodies(made(table((Cell("๑"), Cell(tall)), (Cell("๒"), Cell("สั้น")))))
+    assert "".join(line.text for page in drawn for line in page).count("บรรทัด") == 90
+    assert max(line.y for page in drawn for line in page) <= 27.71
+
+
 def test_neither_the_head_nor_the_name_of_a_group_stands_alone_at_the_foot() -> None:
     groups = [row for number in range(7) for row in (Group(f"กลุ่ม {number}"), (Cell("แถว"), Cell("สั้น\nสั้น")))]
     for count in range(LINES_OF_A_PAGE + 1):

@@ -74,8 +74,9 @@ def test_what_stands_above_and_below_the_table_in_the_paper_does_so_in_the_sheet
     read = [[cell.value for cell in row if cell.value is not None] for row in rows_of(sheet)]
     below = head + len(table.rows)
     for blocks, rows in ((drawn.paper.blocks[:at], read[: head - 1]), (drawn.paper.blocks[at + 1 :], read[below:])):
-        told = [tidied(text) for block in blocks for text in texts_of(block) if text]
-        assert [text for row in rows for text in row] == told
+        told = [tidied(text) for block in blocks if not isinstance(block, Figure) for text in texts_of(block) if text]
+        mark = ["ร่าง"] if drawn.is_draft and blocks[:1] == drawn.paper.blocks[:1] else []
+        assert [text for row in rows for text in row] == mark + told
 
 
 @every_sheet
@@ -167,9 +168,3 @@ def test_most_evidence_of_the_practice_year_can_be_clicked() -> None:
 def test_addresses_are_written_whole_whether_a_cell_can_link_to_them_or_not(urls: tuple[str, ...], is_link: bool) -> None:
     read = rows_of(sheet_with((Cell("\n".join(urls), urls=urls), Cell("ก"))))[-1][0]
     assert (read.value, bool(read.hyperlink)) == ("\n".join(urls), is_link)
-
-
-def test_a_picture_is_left_out_but_what_it_shows_is_said() -> None:
-    drawn = drawn_of("practice", "progress-12")
-    figure = next(block for block in drawn.paper.blocks if isinstance(block, Figure))
-    assert figure.finding in [row[0].value for row in rows_of(sheet_of(drawn.xlsx))]

@@ -38,7 +38,7 @@ def read_house(folder: Path, style: HouseStyle) -> tuple[House, tuple[Problem, .
 
 def _emblem(folder: Path, name: str, problems: list[Problem]) -> Picture | None:
     path = folder / name
-    if fault := _astray(path, folder, "office.emblem", "emblem-missing", os.path.isfile):
+    if fault := _astray(folder, name, "office.emblem", _fault("emblem-missing", name), os.path.isfile):
         problems.append(fault)
         return None
     try:
@@ -53,7 +53,7 @@ def _emblem(folder: Path, name: str, problems: list[Problem]) -> Picture | None:
 
 def _face(folder: Path, name: str, problems: list[Problem]) -> Face:
     path = folder / name
-    if fault := _astray(path, folder, "office.fonts", "fonts-missing", os.path.isdir):
+    if fault := _astray(folder, name, "office.fonts", _fault("fonts-missing", name), os.path.isdir):
         problems.append(fault)
         return SARABUN
     face, found = face_in(path)
@@ -61,10 +61,10 @@ def _face(folder: Path, name: str, problems: list[Problem]) -> Face:
     return face
 
 
-def _astray(path: Path, folder: Path, field: str, missing: str, is_there: Callable[[Path], bool]) -> Problem | None:
-    name = str(path.relative_to(folder))
+def _astray(folder: Path, name: str, field: str, missing: Problem, is_there: Callable[[Path], bool]) -> Problem | None:
+    path = folder / name
     if not is_there(path):
-        return _fault(missing, name)
+        return missing
     return None if is_inside(path, folder) else _fault("path-outside", name, field=field, value=name)
 
 

@@ -31,7 +31,7 @@ def test_the_table_is_a_template() -> None:
     assert len(rows) == 4
     checked = check_template(template(table=rows), "แบบ.docx", fields.shape())
     assert checked.problems == ()
-    assert checked.used == {"measures[].number", "measures[].name", "measures[].owner"}
+    assert checked.used == {"measures[].number", "measures[].name", "measures[].owner", "measures[].source"}
 
 
 def test_the_refusal_is_told_as_the_page_says() -> None:

@@ -1,6 +1,6 @@
 """Words of the assessor's form. Its columns are those of the form that offices fill in and send (ita.md 2.5)."""
 
-TITLE = "แบบตรวจการเปิดเผยข้อมูลสาธารณะ (OIT) ประจำปีงบประมาณ พ.ศ. {year}"
+TITLE = "{instrument} (OIT) ประจำปีงบประมาณ พ.ศ. {year}"
 OFFICE = "{office}"
 FORM = "แบบที่ใช้: {form}"
 UNSURE_NOTE = "เครื่องหมาย * หมายถึงถ้อยคำที่ยังไม่ได้เทียบกับแบบฉบับจริงของผู้ประเมิน ให้ตรวจก่อนส่ง"
