@@ -108,3 +108,15 @@ def test_the_page_keeps_to_the_policy_and_is_light(client: Client, drawn: Path) 
     assert not response.cookies
     pictures = sum(len(body(client, f"{PAPERS}{kind}.png")) for kind in ("memo", "order", "minutes", "action-plan"))
     assert len(response.content) + pictures < 100_000
+
+
+def test_what_can_no_longer_be_drawn_is_no_longer_served(client: Client, drawn: Path) -> None:
+    from prongsai.apps.plans import services
+
+    assert client.get(f"{PAPERS}order.pdf").status_code == 200
+    years.write_newer(drawn / "emblem.svg", b"<svg/>")
+    years.rewrite(drawn / "office.toml", {"[office]": '[office]\nemblem = "emblem.svg"'})
+    assert services.draw_papers(year=2564)
+    for name in ("order.pdf", "order.docx", "action-plan.xlsx"):
+        assert client.get(PAPERS + name).status_code == 404
+    assert page(client, PAPERS).all("p", class_="files")[0].all("a") == []

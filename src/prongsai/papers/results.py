@@ -114,7 +114,8 @@ def _no_evidence(d: Drafter, report: Progress | None) -> Cell:
 
 def _problems(d: Drafter) -> Iterator[Block]:
     """What units told of the activities under the measures; an answer that says there is nothing is none."""
-    told = [said for _, report in _reports(d) if report and (said := _problem(d, report))]
+    reports = sorted((report for _, report in _reports(d) if report), key=lambda report: report.activity)
+    told = [said for report in reports if (said := _problem(d, report))]
     if not told:
         yield Paragraph(texts.NO_PROBLEM)
         return
