@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from tests.apps import years
-from tests.apps.asking import CSP, body, page
+from tests.apps.asking import CSP, body, page, status
 
 PAPERS = "/2564/papers/"
 
@@ -113,7 +113,7 @@ def test_the_page_keeps_to_the_policy_and_is_light(client: Client, drawn: Path) 
 def test_what_can_no_longer_be_drawn_is_no_longer_served(client: Client, drawn: Path) -> None:
     from prongsai.apps.plans import services
 
-    assert client.get(f"{PAPERS}order.pdf").status_code == 200
+    assert status(client, f"{PAPERS}order.pdf") == 200
     years.write_newer(drawn / "emblem.svg", b"<svg/>")
     years.rewrite(drawn / "office.toml", {"[office]": '[office]\nemblem = "emblem.svg"'})
     assert services.draw_papers(year=2564)

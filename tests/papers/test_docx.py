@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as Line
 
-from prongsai.papers.blocks import Emblem, Figure, Group, Heading, Paper, Paragraph, Points, Roll, Table
+from prongsai.papers.blocks import Emblem, Figure, Group, Heading, Paper, Paragraph, Points, Roll, Signature, Table
 from prongsai.papers.docx_writer import draw_docx
 from prongsai.papers.emblems import Picture
 from prongsai.papers.house import House
@@ -158,6 +158,20 @@ def test_what_is_missing_is_set_off_by_a_dotted_line(drawn: Drawn) -> None:
     dotted = [run for run, line in lines if line is not None and line.get(qn("w:val")) == "dotted"]
     read = ["".join(text.text for text in run.findall(qn("w:t"))) for run in dotted]
     assert [folded(text) for text in read] == [folded(text) for text in gaps_of(drawn.paper)]
+
+
+@every_paper
+def test_words_before_a_signature_and_its_lines_hold_on_to_each_other(drawn: Drawn) -> None:
+    lines = [line for line in opened(drawn.docx).paragraphs if line.text]
+    kept = {tidied(block.text) for block in blocks_of(drawn.paper, Paragraph) if block.is_kept}
+    signatures = blocks_of(drawn.paper, Signature)
+    for signature in signatures:
+        kept |= {text for text in (signature.above, *signature.lines[:-1]) if text}
+    holding = {line.text for line in lines if line.paragraph_format.keep_with_next and line.paragraph_format.keep_together}
+    assert kept <= holding
+    assert bool(kept) == bool(signatures)
+    if signatures and lines[-1].text == signatures[-1].lines[-1]:
+        assert not lines[-1].paragraph_format.keep_with_next
 
 
 @pytest.mark.parametrize(("beside", "height", "across"), [("", 3, "center"), ("บันทึกข้อความ", 1.5, None)])

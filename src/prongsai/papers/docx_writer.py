@@ -41,7 +41,7 @@ from prongsai.papers.blocks import (
     text_width,
 )
 from prongsai.papers.docx_pictures import Pictures
-from prongsai.papers.docx_styles import LABEL_SIZE, mark_as_draft, set_up
+from prongsai.papers.docx_styles import LABEL_SIZE, mark_as_draft, new_document
 from prongsai.papers.typesetting import tidied
 
 _FIXED = (1980, 1, 1, 0, 0, 0)
@@ -56,8 +56,7 @@ _LABELS_CM = ((12, 1.5), (99, 3.1))
 
 def draw_docx(paper: Paper) -> bytes:
     """The paper as a DOCX file, always the same bytes for the same paper."""
-    document = docx.Document()
-    set_up(document, paper)
+    document = new_document(paper)
     writer = _Writer(document, paper)
     body = "".join(xml for pair in zip_longest(paper.blocks, paper.blocks[1:]) for xml in writer.block(*pair))
     parsed = parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'pic')}>{body}</w:body>")
@@ -252,5 +251,6 @@ def _with_fixed_times(data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as fixed:
         for part in package.infolist():
-            fixed.writestr(zipfile.ZipInfo(part.filename, _FIXED), package.read(part), zipfile.ZIP_DEFLATED)
+            how = zipfile.ZIP_STORED if part.filename.endswith(".png") else zipfile.ZIP_DEFLATED  # a picture is packed already
+            fixed.writestr(zipfile.ZipInfo(part.filename, _FIXED), package.read(part), how)
     return out.getvalue()
