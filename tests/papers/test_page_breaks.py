@@ -38,7 +38,7 @@ def bodies(pdf: bytes) -> list[tuple[Line, ...]]:
 # signatures ------------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("key", ["announcement", "announcement-intent", "order", "memo", "letter", "minutes"])
+@pytest.mark.parametrize("key", ["announcement", "announcement-intent", "order", "memo", "letter", "minutes", "action-plan", "progress-6", "progress-12", "results"])
 def test_a_signature_stands_whole_on_one_page_with_two_lines_of_the_paper_at_least(key: str) -> None:
     paper = drawn_of("practice", key).paper
     end = next(number for number, block in enumerate(paper.blocks) if isinstance(block, Paragraph) and block.is_kept)

@@ -153,8 +153,9 @@ def test_a_heading_of_the_offices_own_and_lines_that_are_paragraphs() -> None:
 
 
 def test_a_plan_states_its_total_in_figures_and_in_words() -> None:
-    (intro, approved) = paragraphs(paper("action-plan"))
+    (intro, in_use, approved) = paragraphs(paper("action-plan"))
     assert "๑๔ รายการ ภายใต้ยุทธศาสตร์ ๓ ด้าน ใช้งบประมาณรวม ๑๗๘,๐๐๐ บาท (หนึ่งแสนเจ็ดหมื่นแปดพันบาทถ้วน)" in intro
+    assert in_use == "ให้ใช้แผนนี้เป็นกรอบการดำเนินการและการกำกับติดตาม ประจำปีงบประมาณ พ.ศ. ๒๕๖๔"
     assert approved == "อนุมัติเมื่อวันที่ ๒๕ ธันวาคม ๒๕๖๓"
     *_, total = cells(paper("action-plan"))
     assert [(cell.text, cell.number) for cell in total][1:4:2] == [("รวม", None), ("๑๗๘,๐๐๐", Decimal(178_000))]

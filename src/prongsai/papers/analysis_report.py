@@ -16,7 +16,7 @@ from prongsai.engine.thai.dates import DateStyle, format_date
 from prongsai.messages import summaries, word
 from prongsai.papers.blocks import Block, Cell, Emblem, Group, Heading, Paper, Paragraph, Points, Table, TableRow
 from prongsai.papers.digits import official_digits as th
-from prongsai.papers.drafting import Drafter, of_items
+from prongsai.papers.drafting import Drafter, of_items, said
 from prongsai.papers.texts import analysis_report as texts
 
 KEYS = ("measure-analysis", "measure-results")
@@ -26,7 +26,7 @@ FIGURES = ("scores", "losses")
 def analysis_report(d: Drafter) -> Paper:
     """The report of one analysed year. Never refuses: what the office has not said is drawn as a gap."""
     year = d.year
-    title = th(texts.TITLE.format(office=year.office.name, year=year.office.fiscal_year))
+    title = said(texts.TITLE.format(office=year.office.name, year=year.office.fiscal_year))
     blocks: tuple[Block, ...] = (
         Emblem(),
         Heading(title, 1),
@@ -59,18 +59,18 @@ def _row_in_digits(d: Drafter, row: TableRow) -> TableRow:
 def _reasons(year: YearAnalysis) -> Iterator[Block]:
     yield Heading(texts.REASONS_HEADING)
     for text in texts.REASONS:
-        yield Paragraph(th(text.format(**_names(year))))
+        yield Paragraph(said(text.format(**_names(year))))
 
 
 def _objectives(year: YearAnalysis) -> Iterator[Block]:
     yield Heading(texts.OBJECTIVES_HEADING)
-    yield Points(tuple((th(f"2.{n}"), th(text.format(**_names(year)))) for n, text in enumerate(texts.OBJECTIVES, 1)))
+    yield Points(tuple((th(f"2.{n}"), said(text.format(**_names(year)))) for n, text in enumerate(texts.OBJECTIVES, 1)))
 
 
 def _criteria(year: YearAnalysis) -> Iterator[Block]:
     """The elements of the two requirements, from the edition; an element that is not confirmed says so."""
     yield Heading(texts.CRITERIA_HEADING)
-    yield Paragraph(th(texts.CRITERIA.format(**_names(year))))
+    yield Paragraph(said(texts.CRITERIA.format(**_names(year))))
     items = {item.key: item for item in year.framework.items()}
     for n, key in enumerate((key for key in KEYS if key in items), 1):
         item = items[key]
@@ -82,16 +82,16 @@ def _criteria(year: YearAnalysis) -> Iterator[Block]:
 def _general_data(year: YearAnalysis) -> Iterator[Block]:
     activities = year.chain.activities
     yield Heading(texts.DATA_HEADING)
-    yield Heading(texts.GENERAL_HEADING.format(**_names(year)), 3)
+    yield Heading(said(texts.GENERAL_HEADING.format(**_names(year))), 3)
     strategies = len({activity.strategy_number for activity in activities})
     if not activities:
         yield Paragraph(texts.NO_ACTIVITY, is_gap=True)
         return
-    yield Paragraph(th(texts.GENERAL.format(count=len(activities), strategies=strategies, **_names(year))))
+    yield Paragraph(said(texts.GENERAL.format(count=len(activities), strategies=strategies, **_names(year))))
     if any(activity.link_is_inferred for activity in activities):
         yield Paragraph(th(texts.INFERRED))
     yield Table(
-        caption=th(texts.ACTIVITIES_CAPTION.format(count=len(activities), **_names(year))),
+        caption=said(texts.ACTIVITIES_CAPTION.format(count=len(activities), **_names(year))),
         head=texts.ACTIVITIES_HEAD,
         widths=(1.4, 0, 4.9, 3.6),
         rows=tuple(_activity_rows(activities)),
@@ -108,25 +108,25 @@ def _activity_rows(activities: tuple[Activity, ...]) -> Iterator[Group | tuple[C
 
 def _assessment(d: Drafter) -> Iterator[Block]:
     year = d.year
-    yield Heading(th(texts.RESULT_HEADING.format(result_year=year.office.result_year)), 3)
-    yield Paragraph(th(_result_sentence(year)))
+    yield Heading(said(texts.RESULT_HEADING.format(result_year=year.office.result_year)), 3)
+    yield Paragraph(said(_result_sentence(year)))
     if year.framework.provisional:
-        yield Paragraph(th(texts.PROVISIONAL.format(form=year.framework.name.th)))
+        yield Paragraph(said(texts.PROVISIONAL.format(form=year.framework.name.th)))
     if not year.framework.has_total:
         yield Paragraph(texts.WITHOUT_TOTAL)
     yield from (d.figures[name] for name in FIGURES if name in d.figures)
     yield Table(
-        caption=th(texts.WEAK_ITEMS_CAPTION.format(result_year=year.office.result_year)),
+        caption=said(texts.WEAK_ITEMS_CAPTION.format(result_year=year.office.result_year)),
         head=(*texts.WEAK_ITEMS_HEAD, texts.LOST_TOTAL if year.framework.has_total else texts.LOST_INSTRUMENT),
         widths=(3.2, 0, 1.8, 3.4, 2.2),
         rows=tuple(_weak_item_rows(year)) or (Group(texts.NO_WEAK_ITEMS),),
         centred=(2, 4),
     )
-    yield Paragraph(th(texts.CLASSES.format(**_thresholds(year))))
+    yield Paragraph(said(texts.CLASSES.format(**_thresholds(year))))
     weaknesses = year.chain.weaknesses
     yield Heading(texts.WEAKNESS_HEADING, 3)
     yield Table(
-        caption=texts.WEAKNESS_CAPTION.format(**_names(year)),
+        caption=said(texts.WEAKNESS_CAPTION.format(**_names(year))),
         head=tuple(th(head.format(result_year=year.office.result_year)) for head in texts.WEAKNESS_HEAD),
         widths=(5, 0, 2.4),
         rows=tuple(_weakness_row(year, weakness) for weakness in weaknesses) or (Group(texts.NO_WEAKNESS),),
@@ -134,7 +134,7 @@ def _assessment(d: Drafter) -> Iterator[Block]:
     )
     yield Heading(texts.RELATION_HEADING, 3)
     yield Table(
-        caption=texts.RELATION_CAPTION.format(**_names(year)),
+        caption=said(texts.RELATION_CAPTION.format(**_names(year))),
         head=texts.RELATION_HEAD,
         widths=(0, 4.3, 5.7),
         rows=tuple(row for weakness in weaknesses for row in _relation_rows(year, weakness)) or (Group(texts.NO_WEAKNESS),),
@@ -207,19 +207,19 @@ def _resolution(year: YearAnalysis) -> Iterator[Block]:
         yield Paragraph(texts.NO_RESOLUTION, is_gap=True)
     else:
         day = format_date(office.resolved_on, DateStyle.LONG)
-        yield Paragraph(th(texts.RESOLUTION.format(day=day, resolution=office.resolution, **_names(year))))
+        yield Paragraph(said(texts.RESOLUTION.format(day=day, resolution=office.resolution, **_names(year))))
     if office.announced_on is None:
         yield Paragraph(texts.NOT_ANNOUNCED, is_gap=True)
     else:
-        yield Paragraph(th(texts.ANNOUNCED.format(day=format_date(office.announced_on, DateStyle.LONG))))
+        yield Paragraph(said(texts.ANNOUNCED.format(day=format_date(office.announced_on, DateStyle.LONG))))
 
 
 def _measures(year: YearAnalysis) -> Iterator[Block]:
     measures = year.chain.measures
     yield Heading(texts.MEASURES_HEADING)
-    yield Paragraph(th(texts.MEASURES.format(count=len(measures), **_names(year))))
+    yield Paragraph(said(texts.MEASURES.format(count=len(measures), **_names(year))))
     yield Table(
-        caption=th(texts.MEASURES_CAPTION.format(count=len(measures), **_names(year))),
+        caption=said(texts.MEASURES_CAPTION.format(count=len(measures), **_names(year))),
         head=texts.MEASURES_HEAD,
         widths=(0.9, 0, 1.9, 2.2, 3.6, 2.8, 1.9),
         rows=tuple(_measure_row(year, measure) for measure in measures) or (Group(texts.NO_MEASURE),),
@@ -244,7 +244,7 @@ def _findings(year: YearAnalysis) -> Iterator[Block]:
     if not year.findings:
         return
     yield Heading(texts.FINDINGS_HEADING)
-    yield Paragraph(th(texts.FINDINGS.format(count=len(year.findings))))
+    yield Paragraph(said(texts.FINDINGS.format(count=len(year.findings))))
     yield Points(tuple((th(f"{n})"), th(text)) for n, text in enumerate(summaries(year.findings, "th"), 1)))
 
 

@@ -48,6 +48,11 @@ class _Words(dict[str, str]):
         return self._ask[name]()
 
 
+def said(text: str) -> str:
+    """A sentence of ours with the office's words in it, as official papers have it."""
+    return official_digits(_AFTER_BRACKET.sub(") ", text))
+
+
 def of_items(year: YearAnalysis) -> str:
     """Of how many weak items are some: of all items of the form, or of those whose score is known."""
     items = len(year.framework.items())
@@ -87,7 +92,7 @@ class Drafter:
         """The text with its placeholders filled, in the digits of official papers."""
         words = _Words(self._askable())
         words.update({name: str(value) for name, value in more.items()})
-        return official_digits(_AFTER_BRACKET.sub(") ", text.format_map(words)))
+        return said(text.format_map(words))
 
     def own(self, text: str) -> str:
         """What the office wrote itself, in the digits of official papers."""

@@ -50,6 +50,7 @@ def action_plan(d: Drafter) -> Paper:
             centred=(0, 4, 6),
             right=(3,),
         ),
+        Paragraph(d.say(texts.IN_USE), is_kept=True),
         Paragraph(d.say(texts.APPROVED, day=d.day(d.year.record.plan_approved_on, "plan.approved_on")), is_kept=True),
         _signed_as(d, texts.APPROVER),
     )
@@ -112,9 +113,9 @@ def _progress(d: Drafter, months: int) -> Paper:
         Heading(title, 1),
         Centred(d.say(texts.OFFICE)),
         Paragraph(" ".join((d.say(texts.PROGRESS_INTRO, **period, **_counts(sums)), *_untold_count(d, sums)))),
-        Paragraph(spending(d, sums)),
         *(figure for key, figure in d.figures.items() if key == f"progress-{months}"),
         _progress_table(d, months, sums),
+        Paragraph(spending(d, sums), is_kept=True),
         Paragraph(d.say(texts.REPORTED, day=d.day(day, f"progress.reported_{months}_on")), is_kept=True),
         _signed_as(d, texts.REPORTER),
     )

@@ -37,6 +37,7 @@ def results(d: Drafter) -> Paper:
         *(block for number, measure in numbered(d, d.year.chain.measures) for block in _measure(d, number, measure)),
         Heading(texts.PROBLEMS_HEADING),
         *_problems(d),
+        Paragraph(texts.DISCLOSED, is_kept=True),
         Paragraph(d.say(texts.REPORTED, day=d.day(day, "results.reported_on")), is_kept=True),
         d.signature(),
     )

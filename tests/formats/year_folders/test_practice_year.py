@@ -90,8 +90,8 @@ def test_its_days_follow_each_other() -> None:
         date(2021, 3, 31),
         RECORD.reported_on[6],
         RECORD.letter.dated_on,
-        RECORD.results_reported_on,
         RECORD.reported_on[12],
+        RECORD.results_reported_on,
     ]
     assert days == sorted(day for day in days if day)
     assert RECORD.meeting.held_on == YEAR.office.resolved_on

@@ -21,4 +21,5 @@ PROBLEMS_HEADING = "๓. ปัญหา อุปสรรค และข้�
 PROBLEM = "กิจกรรมที่ {number}: {problem}"
 SUGGESTION = "ข้อเสนอแนะ {suggestion}"
 NO_PROBLEM = "ไม่มีปัญหาหรืออุปสรรคที่รายงานไว้"
+DISCLOSED = "รายงานนี้เปิดเผยต่อสาธารณชนทางเว็บไซต์ของหน่วยงาน"
 REPORTED = "รายงาน ณ วันที่ {day}"
