@@ -11,8 +11,10 @@ from measure import compare, median_seconds, tell
 
 from prongsai.cli.example import CASE
 from prongsai.formats.year_folders import read_year_folder
-from prongsai.papers.analysis_report import analysis_report
-from prongsai.papers.blocks import Cell, Paper, Points, Table, draw
+from prongsai.issuing import figures_of
+from prongsai.papers.blocks import Cell, Paper, Points, Table, texts_of
+from prongsai.papers.kinds import KINDS, prepare
+from prongsai.papers.pdf_writer import draw
 
 PRONGSAI = Path(sys.executable).with_name("prongsai")
 
@@ -20,7 +22,7 @@ PRONGSAI = Path(sys.executable).with_name("prongsai")
 def paper() -> Paper:
     analysis = read_year_folder(CASE).analysis()
     assert analysis is not None
-    return analysis_report(analysis)
+    return prepare(KINDS["analysis-report"], analysis, figures=figures_of(analysis)).paper
 
 
 def as_docx(report: Paper, path: Path) -> None:
@@ -40,7 +42,7 @@ def as_docx(report: Paper, path: Path) -> None:
             for row in block.rows:
                 document.add_paragraph(" ".join(row))
         else:
-            document.add_paragraph(block.text)
+            document.add_paragraph("\n".join(texts_of(block)))
     document.save(str(path))
 
 
