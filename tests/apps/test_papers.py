@@ -51,7 +51,7 @@ def test_every_kind_stands_there_with_its_files_and_what_it_lacks(client: Client
 def test_in_english_the_page_says_the_same(client: Client, drawn: Path) -> None:
     shown = page(client, f"/en{PAPERS}")
     assert "0 of them complete" in shown.text
-    assert "order appointing the committee" in shown.text
+    assert "Order appointing the committee" in shown.text
     assert "Give the number of the memo (memo.number)" in shown.text
 
 
