@@ -14,13 +14,12 @@ import docx
 from docxtpl import DocxTemplate
 from measure import compare, median_seconds, tell
 
-from prongsai.cli.example import CASE
+from prongsai.cli.example import CASE, PRACTICE
 from prongsai.engine.planning.year import YearAnalysis
 from prongsai.formats.year_folders import read_year_folder
 from prongsai.issuing import issue
 from prongsai.papers.kinds import KINDS
 
-PRACTICE = CASE.with_name("practice-2564")
 LIMITS = {".pdf": 0.5, ".docx": 0.1, ".xlsx": 0.1}
 PEAK_MB = 300
 

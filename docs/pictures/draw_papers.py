@@ -9,13 +9,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from prongsai.cli.example import CASE
+from prongsai.cli.example import CASE, PRACTICE
 from prongsai.formats.year_folders import read_year_folder
 from prongsai.issuing import issue
 from prongsai.papers.kinds import KINDS
 
 OUT = Path(__file__).parent / "papers"
-CASES = {"complete": (CASE.with_name("practice-2564"), False), "draft": (CASE, True)}
+CASES = {"complete": (PRACTICE, False), "draft": (CASE, True)}
 WIDTH, GAP, COLUMNS = 430, 6, 4
 
 

@@ -93,9 +93,9 @@ def test_papers_of_an_earlier_folder_are_not_shown_and_are_drawn_again(client: C
 
 def test_an_emblem_that_was_put_in_its_place_changes_the_papers(client: Client, drawn: Path) -> None:
     from prongsai.apps.plans import services
-    from prongsai.cli.example import CASE
+    from prongsai.cli.example import PRACTICE
 
-    years.write_newer(drawn / "emblem.svg", (CASE.with_name("practice-2564") / "emblem.svg").read_bytes())
+    years.write_newer(drawn / "emblem.svg", (PRACTICE / "emblem.svg").read_bytes())
     years.rewrite(drawn / "office.toml", {"[office]": '[office]\nemblem = "emblem.svg"'})
     assert services.draw_papers(year=2564)
     with zipfile.ZipFile(io.BytesIO(body(client, f"{PAPERS}memo.docx"))) as package:

@@ -115,3 +115,10 @@ def test_the_example_says_where_it_cannot_be_written(ask: Ask, tmp_path: Path) -
     for target in (tmp_path / "file", tmp_path / "file" / "below", tmp_path / ("x" * 300)):
         answer = ask("example", target, "--json")
         assert (answer.status, answer.codes) == (2, ["file-not-written"])
+
+
+def test_the_practice_year_comes_whole_and_has_no_hole(ask: Ask, tmp_path: Path) -> None:
+    answer = ask("example", tmp_path / "practice", "--practice", "--json")
+    assert answer.data["files"] == sorted(path.name for path in PRACTICE.iterdir())
+    assert (tmp_path / "practice" / "emblem.svg").read_bytes() == (PRACTICE / "emblem.svg").read_bytes()
+    assert ask("chain", tmp_path / "practice").status == 0

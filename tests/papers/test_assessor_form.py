@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from prongsai.cli.example import CASE
+from prongsai.cli.example import CASE, PRACTICE
 from prongsai.engine.planning.record import Disclosure
 from prongsai.engine.planning.year import YearAnalysis
 from prongsai.formats.year_folders import read_year_folder
@@ -15,7 +15,6 @@ from prongsai.issuing import issue
 from prongsai.papers.blocks import Group, Table, TableRow
 from prongsai.papers.kinds import KINDS, prepare
 
-PRACTICE = CASE.with_name("practice-2564")
 KIND = KINDS["assessor-form"]
 
 

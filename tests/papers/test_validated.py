@@ -6,13 +6,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from prongsai.cli.example import CASE
+from prongsai.cli.example import CASE, PRACTICE
 from prongsai.formats.year_folders import read_year_folder
 from prongsai.issuing import issue
 from prongsai.papers.kinds import KINDS
 from tests.papers.verapdf import PROFILES, rules_of, validate
-
-PRACTICE = CASE.with_name("practice-2564")
 
 
 def pdf_of(kind: str, folder: Path, *, is_draft: bool) -> bytes:
