@@ -1,5 +1,6 @@
 """Words, and the marks that keep lines from ending inside one."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -81,3 +82,31 @@ def test_no_line_ends_with_a_dash(text: str, held: str) -> None:
 def test_latin_text_and_addresses_come_back_untouched(text: str) -> None:
     assert glue(text) == text
     assert text in glue(f"ดูที่ {text} ได้")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("ปีงบประมาณ พ.ศ. ๒๕๖๔", ("พ.ศ.", "๒๕๖๔")),
+        ("ค.ศ. 2003", ("ค.ศ.", "2003")),
+        ("รวม ๑๔ รายการ", ("๑๔", "รายการ")),
+        ("จำนวน 6 ข้อ", ("6", "ข้อ")),
+        ("วันที่ ๗ มิถุนายน ๒๕๖๔", ("๗", "มิถุนายน")),
+        ("วันที่ ๗ มิถุนายน ๒๕๖๔", ("มิถุนายน", "๒๕๖๔")),
+        ("เวลา ๐๙.๓๐ น.", ("๐๙.๓๐", "น.")),
+    ],
+)
+def test_a_number_is_not_parted_from_its_era_its_month_or_what_it_counts(text: str, kept: tuple[str, str]) -> None:
+    before, after = kept
+    glued = glue(text)
+    assert glued.replace(NO_BREAK_HERE, "").replace(BREAK_HERE, "") == text
+    held = "".join(f"{letter}{NO_BREAK_HERE}?" for letter in before) + f" {NO_BREAK_HERE}" + after[0]
+    assert re.search(held.replace(".", "[.]"), glued)
+
+
+def test_where_there_is_little_room_a_date_may_be_parted() -> None:
+    assert f" {NO_BREAK_HERE}" not in glue("๗ มิถุนายน ๒๕๖๔", 9)
+
+
+def test_other_spaces_may_end_a_line() -> None:
+    assert f" {NO_BREAK_HERE}" not in glue("ที่ ๑๔ และ ข้อ ก")

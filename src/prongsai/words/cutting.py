@@ -14,6 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from prongsai.engine.thai.dates import month_name
+
 BREAK_HERE = "\u200b"
 """Zero width space: a line may end here."""
 
@@ -40,6 +42,22 @@ _LEANING = re.compile("[ๆฯ]")
 # undo hyphenation (pdftotext) would take a dash at the end of a line away.
 _UNBREAKABLE = re.compile(
     "(?<= )(?=[ๆฯ])|(?<=[ก-๛0-9][-–])(?=[ก-ฮเ-ไ๐-๙0-9])|(?:(?<= [-–] )|(?<=^[-–] ))(?=[^\\s\u0e31\u0e33-\u0e3a\u0e47-\u0e4e])"
+)
+
+
+# A year stays with its era, a number with what it counts, a day with its month.
+_COUNTED = ("ข้อ", "รายการ", "กิจกรรม", "บาท", "คะแนน", "เดือน", "คน", "ชุด", "ฉบับ", "ด้าน", "เรื่อง", "น.")
+_MONTHS = tuple(month_name(month) for month in range(1, 13))
+
+
+def _spelt(words: Iterable[str]) -> str:
+    """A pattern for any of the words, whether its letters are held together or not."""
+    return "|".join(f"{NO_BREAK_HERE}?".join(map(re.escape, word)) for word in words)
+
+
+_TOGETHER = re.compile(
+    f"((?:{_spelt(('พ.ศ.', 'ค.ศ.'))}) )(?=[0-9๐-๙])|([0-9๐-๙] )(?={_spelt((*_COUNTED, *_MONTHS))})|"
+    f"((?:{_spelt(_MONTHS)}) )(?=[0-9๐-๙])"
 )
 
 
@@ -76,6 +94,8 @@ def _glued(text: str, longest: int) -> str:
     pieces = cut(text)
     joints = [_joint(left, right) for left, right in pairwise(pieces)]
     glued = "".join(_held_together(piece, longest) + joint for piece, joint in zip(pieces, [*joints, ""], strict=False))
+    if longest >= LONGEST_HELD_TOGETHER:  # where there is room: a date held together would stick out of a narrow cell
+        glued = _TOGETHER.sub(lambda found: found[0] + NO_BREAK_HERE, glued)
     return _UNBREAKABLE.sub(NO_BREAK_HERE, glued)
 
 
