@@ -85,7 +85,8 @@ def test_papers_of_an_earlier_folder_are_not_shown_and_are_drawn_again(client: C
 
     assert not services.draw_papers(year=2564)
     years.rewrite(drawn / "office.toml", {"[announcement]": '[memo]\nnumber = "ศธ 0000/1"\n[announcement]'})
-    assert client.get(PAPERS).status_code == 404
+    assert "ยังไม่ได้วาด" in page(client, PAPERS).text
+    assert status(client, f"{PAPERS}memo.pdf") == 404
     assert services.draw_papers(year=2564)
     memo = next(card for card in page(client, PAPERS).all("li") if "บันทึกข้อความ" in card.text and card.all("h2"))
     assert "memo.number" not in memo.text
@@ -117,6 +118,8 @@ def test_what_can_no_longer_be_drawn_is_no_longer_served(client: Client, drawn: 
     years.write_newer(drawn / "emblem.svg", b"<svg/>")
     years.rewrite(drawn / "office.toml", {"[office]": '[office]\nemblem = "emblem.svg"'})
     assert services.draw_papers(year=2564)
+    with pytest.raises(services.ReportNotDrawn, match="SVG"):
+        services.draw_report(year=2564)
     for name in ("order.pdf", "order.docx", "action-plan.xlsx"):
         assert client.get(PAPERS + name).status_code == 404
     assert page(client, PAPERS).all("p", class_="files")[0].all("a") == []

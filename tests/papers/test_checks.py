@@ -227,3 +227,23 @@ def test_a_template_that_a_link_leads_elsewhere_for_is_not_used(tmp_path: Path) 
     issued = issue(KINDS["order"], year, folder, ".docx")
     assert issued.data is None
     assert [problem.code for problem in issued.problems] == ["path-outside"]
+
+
+# the right thing is asked for ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["action-plan", "progress-12", "results"])
+@pytest.mark.parametrize("column", ["starts_on", "ends_on"])
+def test_the_day_that_is_not_said_is_the_one_that_is_asked_for(key: str, column: str) -> None:
+    first, *others = year_of("practice").chain.activities
+    year = with_chain(activities=(replace(first, **{column: None}), *others))
+    assert [problem.params["need"] for problem in errors(key, year)] == [f"activities.{column}"]
+
+
+@pytest.mark.parametrize("key", ["letter", "assessor-form"])
+def test_a_form_of_surveys_alone_makes_no_paper_fail(key: str) -> None:
+    year = year_of("practice")
+    surveys = tuple(i for i in year.framework.instruments if not any(item.requirement for item in i.root.items()))
+    framework = replace(year.framework, instruments=surveys)
+    bare = replace(year, result=replace(year.result, framework=framework))
+    assert framework.name.th[:20] in prepared(key, bare, is_draft=True).paper.title

@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
-from prongsai.engine.frameworks.model import Node
 from prongsai.engine.planning.chain import Activity
 from prongsai.engine.planning.record import Acting
 from prongsai.engine.planning.year import YearAnalysis
@@ -64,8 +63,10 @@ def _bare_resolution(text: str) -> str:
     return text.removeprefix("ที่ประชุม").removeprefix("มีมติ").strip()
 
 
-def _discloses(root: Node) -> bool:
-    return any(item.requirement for item in root.items())
+def _instrument(year: YearAnalysis) -> str:
+    """The name of the instrument that asks for disclosures; of the form itself where none does."""
+    roots = (instrument.root for instrument in year.framework.instruments)
+    return next((root.name.th for root in roots if any(item.requirement for item in root.items())), year.framework.name.th)
 
 
 def blank(label: str) -> str:
@@ -85,6 +86,7 @@ class Drafter:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     missing: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+    _told: set[tuple[object, ...]] = field(default_factory=set)
 
     # texts ---------------------------------------------------------------------------------------------------------------
 
@@ -111,7 +113,7 @@ class Drafter:
             "phone": lambda: self.field(contact.phone, "office.phone"),
             "resolved_on": lambda: self.day(office.resolved_on, "resolution.resolved_on"),
             "resolution": lambda: self.field(_bare_resolution(office.resolution), "resolution.text"),
-            "instrument": lambda: next(i.root.name.th for i in self.year.framework.instruments if _discloses(i.root)),
+            "instrument": lambda: _instrument(self.year),
             "of_items": lambda: of_items(self.year),
         }
 
@@ -163,9 +165,10 @@ class Drafter:
 
     def fault(self, code: str, place: Place | None, **params: object) -> None:
         """Something that has to be mended before the paper can be issued; told once."""
-        problem = Problem(code, place=place, params=params)
-        if problem not in self.missing:
-            self.missing.append(problem)
+        told = (code, place, *params.items())
+        if told not in self._told:  # a sheet may have thousands of rows, each with its own
+            self._told.add(told)
+            self.missing.append(Problem(code, place=place, params=params))
 
     # cells ---------------------------------------------------------------------------------------------------------------
 
@@ -204,11 +207,12 @@ class Drafter:
         urls = tuple(urls)
         return Cell("\n".join(urls), urls=urls)
 
-    def period(self, starts_on: date | None, ends_on: date | None) -> str:
-        if starts_on is None or ends_on is None:
-            return ""
-        first, last = (format_date(day, DateStyle.SHORT) for day in (starts_on, ends_on))
-        return self.in_table(first if first == last else f"{first} – {last}")
+    def period(self, activity: Activity) -> Cell:
+        """From when to when, in short; the day that is not said is asked for."""
+        if activity.starts_on is None or activity.ends_on is None:
+            return self.cell_blank("activities", "starts_on" if activity.starts_on is None else "ends_on", activity)
+        first, last = (format_date(day, DateStyle.SHORT) for day in (activity.starts_on, activity.ends_on))
+        return self.cell(first if first == last else f"{first} – {last}")
 
     # parts of papers -----------------------------------------------------------------------------------------------------
 

@@ -83,7 +83,7 @@ def _plan_row(d: Drafter, activity: Activity) -> tuple[Cell, ...]:
         d.cell(activity.name),
         _asked(d, activity, "indicator", activity.indicator),
         _budget(d, activity),
-        _period(d, activity),
+        d.period(activity),
         _asked(d, activity, "unit", activity.unit),
         d.cell(", ".join(map(str, activity.measures)) or "–"),
     )
@@ -164,7 +164,7 @@ def _progress_row(d: Drafter, activity: Activity, months: int) -> tuple[Cell, ..
     )
     report = d.year.record.progress_of(activity.number, months)
     told = _told(d, report) if report else (BLANK_CELL,) * 6
-    return (*planned, told[0], _period(d, activity), *told[1:5], _asked(d, activity, "unit", activity.unit), told[5])
+    return (*planned, told[0], d.period(activity), *told[1:5], _asked(d, activity, "unit", activity.unit), told[5])
 
 
 def _told(d: Drafter, report: Progress) -> tuple[Cell, ...]:
@@ -203,11 +203,6 @@ def _budget(d: Drafter, activity: Activity) -> Cell:
     if activity.budget_baht is None:
         return _asked(d, activity, "budget_baht", "")
     return d.money(activity.budget_baht) if activity.budget_baht else Cell(texts.NO_BUDGET, number=Decimal(0))
-
-
-def _period(d: Drafter, activity: Activity) -> Cell:
-    period = d.period(activity.starts_on, activity.ends_on)
-    return Cell(period) if period else _asked(d, activity, "starts_on" if activity.starts_on is None else "ends_on", "")
 
 
 def _asked(d: Drafter, activity: Activity, column: str, text: str) -> Cell:

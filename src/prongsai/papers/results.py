@@ -88,12 +88,11 @@ def _measure(d: Drafter, number: int, measure: Measure) -> Iterator[Block]:
 
 def _row(d: Drafter, activity: Activity) -> tuple[Cell, ...]:
     report = d.year.record.latest_progress_of(activity.number)
-    period = d.period(activity.starts_on, activity.ends_on)
     return (
         d.cell(str(activity.number or "–")),
         d.cell(activity.name),
         _result(d, report),
-        Cell(period) if period else d.cell_blank("activities", "starts_on", activity),
+        d.period(activity),
         d.cell(activity.unit) if activity.unit else d.cell_blank("activities", "unit", activity),
         d.links(report.evidence) if report and report.evidence else _no_evidence(d, report),
     )

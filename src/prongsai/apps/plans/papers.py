@@ -15,7 +15,7 @@ import prongsai
 from prongsai.apps.plans import queries
 from prongsai.messages import Language
 
-LIST = "papers.json"
+FOLDER, LIST = "every-kind", "papers.json"
 PACKAGE = Path(prongsai.__file__).parent
 
 
@@ -55,11 +55,11 @@ def drawn_papers(year: int) -> tuple[DrawnPaper, ...]:
 
 def paper_path(year: int, key: str, suffix: str) -> Path:
     """Where a file of a paper lies, drawn or not; the picture of its first page has the suffix .png."""
-    return queries.report_path(year).parent / f"{key}{suffix}"
+    return list_path(year).parent / f"{key}{suffix}"
 
 
 def list_path(year: int) -> Path:
-    return queries.report_path(year).parent / LIST
+    return queries.report_path(year).parent / FOLDER / LIST
 
 
 def drawn_of(year: int) -> str:

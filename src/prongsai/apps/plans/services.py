@@ -6,7 +6,7 @@ from pathlib import Path
 
 from prongsai.apps.plans import papers, queries
 from prongsai.engine.planning.year import YearAnalysis
-from prongsai.engine.problems import Severity
+from prongsai.engine.problems import Severity, has_errors
 from prongsai.issuing import figures_of, first_page, issue
 from prongsai.messages import LANGUAGES, sentences, summaries
 from prongsai.papers.blocks import Paper
@@ -44,7 +44,9 @@ def draw_report(*, year: int) -> bool:
         raise YearNotReadable(
             "prongsai chain tells what is wrong with it, unless it speaks of another year than its folder's name"
         )
-    house, _ = read_house(queries.year_folder(year), analysis.record.style)
+    house, problems = read_house(queries.year_folder(year), analysis.record.style)
+    if has_errors(problems):
+        raise ReportNotDrawn("; ".join(sentences(problems, "th")))
     paper = prepare(KINDS["analysis-report"], analysis, house=house, figures=figures_of(analysis)).paper
     folder = queries.folder_digest(year)
     path, mark = queries.report_path(year), queries.report_mark(year)

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from prongsai.engine.problems import Place, Problem
 from prongsai.papers.templates.packages import RELATIONS, Part, w

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from docxtpl import DocxTemplate  # type: ignore[import-untyped]
+from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, nodes
 from jinja2.exceptions import TemplateError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import SandboxedEnvironment
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from prongsai.papers.templates.packages import Part, parse_xml, w
 from prongsai.papers.templates.tags import Tag, hidden, shown, write_tags

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 from typing import Any
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from prongsai.engine.problems import Place, Problem
 from prongsai.papers.templates.packages import CORE, Part, w

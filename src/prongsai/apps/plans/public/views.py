@@ -52,10 +52,10 @@ def report(request: HttpRequest, year: int) -> FileResponse:
 def papers(request: HttpRequest, year: int) -> HttpResponse:
     """Every kind of paper of a year, as far as it goes. Drafts: shown by a demonstration only."""
     analysis = _analysis(year)
-    drawn = drawn_papers.drawn_papers(year) if drawn_papers.are_shown() else ()
-    if not drawn:
+    if not drawn_papers.are_shown():
         raise Http404
-    return render(request, "plans/public/papers.html", {"page": papers_page(analysis, drawn, _language())})
+    page = papers_page(analysis, drawn_papers.drawn_papers(year), _language())
+    return render(request, "plans/public/papers.html", {"page": page})
 
 
 @require_safe
