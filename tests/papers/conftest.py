@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.papers.font_files import folder_of, font
+
 type Convert = Callable[[Mapping[str, bytes], str, str], dict[str, str]]
 
 
@@ -34,3 +36,17 @@ def convert(tmp_path: Path) -> Convert:
         return {name: (written / Path(name).with_suffix(f".{suffix}")).read_text(encoding="utf-8-sig") for name in files}
 
     return run
+
+
+@pytest.fixture(scope="session")
+def official(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with TH Sarabun New, regular and bold; not to be changed."""
+    return folder_of(
+        tmp_path_factory.mktemp("office") / "fonts", {"THSarabunNew.ttf": font(), "THSarabunNew Bold.ttf": font(style="Bold")}
+    )
+
+
+@pytest.fixture
+def own(official: Path, tmp_path: Path) -> Path:
+    """The same folder, for one test to change."""
+    return Path(shutil.copytree(official, tmp_path / "fonts"))
