@@ -283,6 +283,13 @@ def test_results_take_the_later_of_two_reports() -> None:
     assert row[2].text == "แล้วเสร็จ\nครบ"
 
 
+def test_results_say_how_many_nobody_has_reported_on() -> None:
+    untold = prepared("results", practice(progress=()), is_draft=True).paper
+    (summary,) = (text for text in paragraphs(untold) if text.startswith("ในปีงบประมาณ"))
+    assert summary.endswith(" ยังไม่มีรายงาน ๑๔ รายการ")
+    assert "ยังไม่มีรายงาน" not in plain_text(paper("results"))
+
+
 def test_a_year_without_problems_says_so() -> None:
     rows = tuple(replace(row, problem="ไม่มี", suggestion="-") for row in year_of("practice").record.progress)
     assert "ไม่มีปัญหาหรืออุปสรรคที่รายงานไว้" in paragraphs(paper("results", practice(progress=rows)))

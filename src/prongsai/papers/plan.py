@@ -112,7 +112,7 @@ def _progress(d: Drafter, months: int) -> Paper:
     blocks: tuple[Block, ...] = (
         Heading(title, 1),
         Centred(d.say(texts.OFFICE)),
-        Paragraph(" ".join((d.say(texts.PROGRESS_INTRO, **period, **_counts(sums)), *_untold_count(d, sums)))),
+        Paragraph(" ".join((d.say(texts.PROGRESS_INTRO, **period, **_counts(sums)), *untold_count(d, sums)))),
         *(figure for key, figure in d.figures.items() if key == f"progress-{months}"),
         _progress_table(d, months, sums),
         Paragraph(spending(d, sums), is_kept=True),
@@ -122,7 +122,8 @@ def _progress(d: Drafter, months: int) -> Paper:
     return d.paper(title, blocks, day, is_landscape=True)
 
 
-def _untold_count(d: Drafter, sums: Sums) -> Iterator[str]:
+def untold_count(d: Drafter, sums: Sums) -> Iterator[str]:
+    """A sentence on what nobody has reported on, which no count of states holds; none where all was reported."""
     if sums.untold:
         yield d.say(texts.UNTOLD, untold=sums.untold)
 

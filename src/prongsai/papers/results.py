@@ -13,6 +13,7 @@ from prongsai.messages import word
 from prongsai.papers.blocks import BLANK_CELL, Block, Cell, Heading, Paper, Paragraph, Points, Table
 from prongsai.papers.checks import check_activities, check_measures, check_order_of_days, numbered
 from prongsai.papers.drafting import Drafter
+from prongsai.papers.plan import untold_count
 from prongsai.papers.texts import results as texts
 from prongsai.words.answers import is_nothing
 
@@ -68,7 +69,7 @@ def _summary(d: Drafter) -> str:
     sums = sums_of(reports)
     spent = {"spent": d.baht(sums.spent_baht), "words": d.baht_words(sums.spent_baht)}
     counts = {"count": sums.count, "done": sums.done, "under_way": sums.under_way, "measures": len(d.year.chain.measures)}
-    return d.say(texts.SUMMARY, **spent, **counts)
+    return " ".join((d.say(texts.SUMMARY, **spent, **counts), *untold_count(d, sums)))
 
 
 def _measure(d: Drafter, number: int, measure: Measure) -> Iterator[Block]:
