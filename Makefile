@@ -1,5 +1,5 @@
 # Two commands do everything: `make demo` and `make test`. Both make the environment first.
-.PHONY: demo test setup venv reset lint types floors bench pictures messages lock
+.PHONY: demo test setup venv reset lint types floors bench pictures states messages lock
 
 DATA ?= ./var
 PORT ?= 8000
@@ -38,6 +38,9 @@ bench: venv  ## the figures; each script prints its own
 
 pictures: venv  ## every page of every kind of paper, for docs/reference/papers.md (needs poppler-utils)
 	@$(BIN)/python docs/pictures/draw_papers.py
+
+states: venv  ## the diagrams of what a thing may become, in docs/reference/states.md
+	@$(BIN)/python docs/pictures/draw_states.py
 
 messages: venv  ## gathers texts of the pages and compiles their English (needs Debian's gettext)
 	cd src/prongsai && PRONGSAI_DATA=../../var DJANGO_SETTINGS_MODULE=prongsai.site.settings \
