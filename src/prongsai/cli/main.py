@@ -1,6 +1,6 @@
 """`prongsai`: reads the command, hands it to its module, gives back the exit status.
 
-0 done · 1 findings (`chain`, `framework check`) · 2 input refused.
+0 done · 1 findings (`chain`, `framework check`, `log verify`) · 2 input refused.
 """
 
 import argparse
@@ -83,6 +83,7 @@ def _parser() -> _Parser:
     _add_framework(commands)
     _add_scores(commands)
     _add_years(commands)
+    _add_log(commands)
     _add_site(commands)
     return parser
 
@@ -124,6 +125,14 @@ def _add_years(commands: _Commands) -> None:
     paper.add_argument("--draft", action="store_true", help="draw what is missing as marked blanks, with ร่าง across the pages")
     paper.add_argument("--template", metavar="FILE", help="the office's own DOCX; without YEARDIR it is only checked")
     paper.add_argument("--fields", action="store_true", help="list the fields a template may print")
+
+
+def _add_log(commands: _Commands) -> None:
+    log = commands.add_parser("log", help="บันทึกเหตุการณ์ · logs that cannot be altered unseen")
+    actions = log.add_subparsers(required=True, metavar="ACTION")
+    verify = _options(actions.add_parser("verify", help="is this file as it was signed?"), "log", action="verify")
+    verify.add_argument("file", metavar="FILE", help="a log exported by `prongsai manage export_audit`")
+    verify.add_argument("--key", metavar="FINGERPRINT", help="of the key it must be signed by; the site shows it")
 
 
 def _add_site(commands: _Commands) -> None:
