@@ -32,7 +32,7 @@ def write_log(stream: BinaryIO, header: Mapping[str, object], entries: Iterable[
         stream.write(event_line(frontier.size + 1, entry))
         frontier = frontier.append(leaf_hash(entry))
     stream.write(_ended(canonical({"head": head.as_mapping()})))
-    if (frontier.size, frontier.root()) != (head.size, head.root):
+    if (frontier.size, frontier.root().hex()) != (head.size, head.root):
         raise EntriesDiffer(f"{frontier.size} entries do not make the root that was signed for {head.size}")
 
 

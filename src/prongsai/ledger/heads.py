@@ -9,7 +9,6 @@ from typing import Self
 
 from prongsai.ledger.canonical import canonical
 from prongsai.ledger.keys import SigningKey, fingerprint, is_signature
-from prongsai.ledger.tree import HASH_BYTES
 
 FORMAT = "prongsai-log-1"
 # Nothing else that this key may ever sign begins with these bytes.
@@ -29,22 +28,27 @@ def header_hash(header: Mapping[str, object]) -> str:
     return hashlib.sha256(header_line(header)).hexdigest()
 
 
+NO_HEADER = header_hash({})
+
+
 @dataclass(frozen=True, slots=True)
 class SignedHead:
-    """A head as signed. `origin` names the log (`prongsai/<agency code>/audit`), `at` is an ISO moment with its zone."""
+    """A head as signed. `origin` names the log (`prongsai/<agency code>/audit`), `root` is the tree's root in hexadecimal, `at` an
+    ISO moment with its zone. Raises ValueError for what no head may say.
+    """
 
     origin: str
     size: int
-    root: bytes
+    root: str
     at: str
     key: str
     signature: str
-    header: str
+    header: str = NO_HEADER
     """The hash of the file header it was signed for: `header_hash(header)`."""
 
     def __post_init__(self) -> None:
         fingerprint(self.key)
-        if len(self.root) != HASH_BYTES or not 0 <= self.size <= MOST_ENTRIES:
+        if not _HASH.fullmatch(self.root) or not 0 <= self.size <= MOST_ENTRIES:
             raise ValueError("a head needs a size, and the hash that is its root")
         if datetime.fromisoformat(self.at).utcoffset() is None:
             raise ValueError("a head needs a moment with its zone")
@@ -65,23 +69,21 @@ class SignedHead:
         """What `as_mapping` gave; raises ValueError for anything else."""
         if not isinstance(value, dict) or {name: type(below) for name, below in value.items()} != _FIELDS:
             raise ValueError("no head of a log")
-        if not _HASH.fullmatch(value["root"]):
-            raise ValueError("no head of a log")
-        return cls(**{**value, "root": bytes.fromhex(value["root"])})
+        return cls(**value)
 
 
 def sign_head(
-    key: SigningKey, origin: str, size: int, root: bytes, at: str, header: Mapping[str, object] | None = None
+    key: SigningKey, origin: str, size: int, root: str, at: str, header: Mapping[str, object] | None = None
 ) -> SignedHead:
-    """Signs a head for a file with this header; without one, for an empty header. Raises ValueError for what no head may say."""
+    """Signs a head for a file with this header; without one, for an empty header. `root` is hexadecimal."""
     bound = header_hash(header or {})
     signature = key.sign(_message(origin, size, root, at, bound))
     return SignedHead(origin, size, root, at, key.public, signature, bound)
 
 
-def _signed(origin: str, size: int, root: bytes, at: str, header: str) -> dict[str, str | int]:
-    return {"at": at, "header": header, "origin": origin, "root": root.hex(), "size": size}
+def _signed(origin: str, size: int, root: str, at: str, header: str) -> dict[str, str | int]:
+    return {"at": at, "header": header, "origin": origin, "root": root, "size": size}
 
 
-def _message(origin: str, size: int, root: bytes, at: str, header: str) -> bytes:
+def _message(origin: str, size: int, root: str, at: str, header: str) -> bytes:
     return _PURPOSE + canonical(_signed(origin, size, root, at, header))

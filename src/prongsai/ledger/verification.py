@@ -49,7 +49,7 @@ def verify_log(path: Path, *, key: str | None = None) -> Verified:
     problems, head = tuple(sorted(reading.judged(key), key=_line_of)), reading.head
     if head is None:
         return Verified(problems)
-    return Verified(problems, head.size, head.origin, head.root.hex(), fingerprint(head.key), head.at)
+    return Verified(problems, head.size, head.origin, head.root, fingerprint(head.key), head.at)
 
 
 def _line_of(problem: Problem) -> int:
@@ -179,7 +179,7 @@ class _Reading:
         """Where the file differs from what its head signs."""
         if self.header and self.header != head.header:
             yield Problem("log-header-altered", place=self._at(1))
-        if are_events_whole and self.frontier.root() != head.root:
+        if are_events_whole and self.frontier.root().hex() != head.root:
             yield Problem("log-root-differs", place=self._at(self.head_line), params={"size": head.size})
 
     def _against_key(self, key: str | None) -> Iterator[Problem]:
