@@ -18,6 +18,7 @@ __all__ = [
     "format_date",
     "format_date_en",
     "month_name",
+    "month_name_en",
     "read_date",
     "read_month",
     "read_period",
@@ -75,6 +76,14 @@ def month_name(month: int, short: bool = False) -> str:
     if not 1 <= month <= 12:
         raise ValueError(f"no month {month}")
     return (_MONTHS_SHORT if short else _MONTHS)[month - 1]
+
+
+def month_name_en(month: int, short: bool = False) -> str:
+    """The English name of a month 1 to 12: June, or Jun if short. ValueError for any other month."""
+    if not 1 <= month <= 12:
+        raise ValueError(f"no month {month}")
+    name = _MONTHS_EN[month - 1]
+    return name[:3] if short else name
 
 
 def read_date(text: str) -> date | None:
