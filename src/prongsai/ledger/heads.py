@@ -33,8 +33,9 @@ NO_HEADER = header_hash({})
 
 @dataclass(frozen=True, slots=True)
 class SignedHead:
-    """A head as signed. `origin` names the log (`prongsai/<agency code>/audit`), `root` is the tree's root in hexadecimal, `at` an
-    ISO moment with its zone. Raises ValueError for what no head may say.
+    """A head as signed; raises ValueError for what no head may say.
+
+    `origin` names the log (`prongsai/<agency code>/audit`), `root` is hexadecimal, `at` an ISO moment with its zone.
     """
 
     origin: str

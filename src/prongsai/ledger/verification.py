@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from prongsai.engine.problems import Place, Problem
-from prongsai.ledger.canonical import DEEPEST, NotCanonical, NotJson, canonical, read_canonical
+from prongsai.ledger.canonical import DEEPEST, NotCanonical, NotJson, read_canonical
 from prongsai.ledger.heads import FORMAT, MOST_ENTRIES, SignedHead
 from prongsai.ledger.keys import fingerprint
 from prongsai.ledger.order import Order, OrderFault
@@ -122,16 +122,18 @@ class _Reading:
             case {"event": dict(), "leaf": str(), "n": number} if len(value) == 3 and _is_number(number):
                 if is_first:
                     self._fault("log-header-missing")
-                self._event(value, number)
+                self._event(data, value["leaf"], number)
             case {"head": head} if len(value) == 1:
                 self._head(head)
             case _:
                 self._unreadable(data, NotJson())
         return None
 
-    def _event(self, value: dict[str, Any], number: int) -> None:
-        leaf = leaf_hash(canonical(value["event"]))
-        if leaf.hex() != value["leaf"]:
+    def _event(self, data: bytes, written: str, number: int) -> None:
+        # The line is canonical and has these three fields: what lies between its first and its last two is the entry.
+        after = b',"leaf":"%b","n":%d}' % (written.encode(), number)
+        leaf = leaf_hash(data[len(b'{"event":') : -len(after)])
+        if leaf.hex() != written:
             self._fault("log-event-altered", number=number)
         self.frontier = self.frontier.append(leaf)
         self.order.meet(number, self.line)
