@@ -18,6 +18,8 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from django.test import Client
 
+    from tests.cast import Cast
+
 # No test is judged by the clock. What CI runs is the same every time; what is found elsewhere by chance becomes an example.
 settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("house")
@@ -115,22 +117,27 @@ def site() -> Iterator[None]:
     teardown_test_environment()
 
 
-@pytest.fixture(scope="session")
-def site_data(site: None) -> Path:
-    """The site's data folder with the real case and its drawn report. Shared: a test that changes a year asks for `own_data`."""
-    from prongsai.apps.plans import services
-    from prongsai.cli.example import CASE
-
-    services.import_year(year=YEAR, source=CASE)
-    services.draw_report(year=YEAR)
-    return DATA
+@pytest.fixture
+def data(site: None, settings: Any, tmp_path: Path) -> Path:
+    """An empty data folder of one test: keys, files, house folders. The database is pytest-django's own."""
+    settings.PRONGSAI_DATA = tmp_path
+    return tmp_path
 
 
 @pytest.fixture
-def own_data(site: None, settings: Any, tmp_path: Path) -> Path:
-    """An empty data folder of one test, which the site reads while the test runs."""
-    settings.PRONGSAI_DATA = tmp_path
-    return tmp_path
+def cast(data: Path, db: None) -> "Cast":
+    """The first agency and its people."""
+    from tests.cast import make_cast
+
+    return make_cast()
+
+
+@pytest.fixture
+def strangers(cast: "Cast") -> "Cast":
+    """Another agency of the same installation, with people of its own."""
+    from tests.cast import make_cast
+
+    return make_cast("neighbour", is_first=False, name="สำนักงานข้างเคียง")
 
 
 @pytest.fixture

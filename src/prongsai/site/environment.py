@@ -4,6 +4,7 @@ import os
 import secrets
 from datetime import date
 from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 BUDDHIST_FROM = 2400
 
@@ -60,7 +61,7 @@ def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
 
 def secret(name: str, file: Path) -> str:
     """From the variable, else from the file, which is made on first use and readable by its owner alone."""
-    if value := os.environ.get(name):
+    if value := from_file(name) or os.environ.get(name):
         return value
     if not file.exists() or not file.read_text().strip():
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -69,3 +70,40 @@ def secret(name: str, file: Path) -> str:
         with os.fdopen(descriptor, "w") as stream:
             stream.write(secrets.token_urlsafe(48))
     return file.read_text().strip()
+
+
+SQLITE = {
+    "transaction_mode": "IMMEDIATE",
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=5000;PRAGMA foreign_keys=ON;",
+}
+
+
+def database(name: str, default: Path) -> dict[str, object]:
+    """The embedded database in its file, or `postgresql://user:password@host:port/name` from the variable or its `_FILE`."""
+    value = from_file(name) or os.environ.get(name, "")
+    if not value:
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": default, "OPTIONS": SQLITE}
+    parts = urlsplit(value)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise SettingWrong(name, f"{parts.scheme}://…", "an address like postgresql://user:password@host:5432/name")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.strip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+def from_file(name: str) -> str:
+    """The text of the file that NAME_FILE names, for those who hand secrets over as files."""
+    path = os.environ.get(f"{name}_FILE", "")
+    if not path:
+        return ""
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise SettingWrong(f"{name}_FILE", path, str(error.strerror)) from None

@@ -9,41 +9,111 @@ from prongsai.site import environment
 PACKAGE = Path(__file__).resolve().parent.parent
 PRONGSAI_DATA = environment.folder("PRONGSAI_DATA", "./var")
 PRONGSAI_TODAY = environment.day("PRONGSAI_TODAY")
-PRONGSAI_DRAFTS = environment.flag("PRONGSAI_DRAFTS")
-PRONGSAI_DOOR = environment.choice("PRONGSAI_DOOR", "public", ("public",))
+PRONGSAI_DOOR = environment.choice("PRONGSAI_DOOR", "all", ("public", "staff", "all"))
+PRONGSAI_HTTPS = environment.flag("PRONGSAI_HTTPS")
 
 SECRET_KEY = environment.secret("PRONGSAI_SECRET_KEY", PRONGSAI_DATA / "secret-key")
 ALLOWED_HOSTS = environment.words("PRONGSAI_HOSTS", "127.0.0.1,localhost,[::1]")
 DEBUG = False
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django_cotton",
+    "django_tasks_db",
     "prongsai.apps.ui",
+    "prongsai.apps.audit",
+    "prongsai.apps.files",
+    "prongsai.apps.people",
+    "prongsai.apps.organisation",
+    "prongsai.apps.approvals",
+    "prongsai.apps.documents",
+    "prongsai.apps.meetings",
+    "prongsai.apps.publishing",
+    "prongsai.apps.assessments",
     "prongsai.apps.plans",
     "prongsai.apps.portal",
+    "prongsai.apps.desk",
+    "prongsai.apps.demo",
 ]
-# Those that add a header stand first, so that no answer goes without. Public pages set no cookie: there is no session and,
-# without a form, no token.
+# Those that add a header stand first, so that no answer goes without. Public pages open no session and set no cookie.
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "prongsai.apps.files.limits.BodyLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "prongsai.apps.organisation.middleware.AgencyOfAddressMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
 ]
-ROOT_URLCONF = "prongsai.site.urls_public"
+ROOT_URLCONF = f"prongsai.site.urls_{PRONGSAI_DOOR}"
 WSGI_APPLICATION = "prongsai.site.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request", "prongsai.apps.ui.context.site"]},
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "prongsai.apps.ui.context.site", "prongsai.apps.organisation.rail.rail", "django.contrib.messages.context_processors.messages"],
+            "builtins": ["prongsai.apps.ui.templatetags.addresses"],
+        },
     },
 ]
 COTTON_DIR = "ui"
+
+DATABASES = {"default": environment.database("PRONGSAI_DATABASE", PRONGSAI_DATA / "prongsai.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# people --------------------------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["username", "name"]}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "my_agency"
+ACCOUNT_ADAPTER = "prongsai.apps.people.sign_in.AccountAdapter"
+MFA_ADAPTER = "prongsai.apps.people.sign_in.MfaAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+# Five wrong passwords of one account, or twenty from one address, lock the door for a quarter of an hour.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/15m/ip,5/15m/key", "reauthenticate": "5/15m/user"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Prongsai"
+SESSION_COOKIE_AGE = 60 * 60 * 8
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRONGSAI_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "prongsai.apps.portal.public.views.csrf_failure"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRONGSAI_HTTPS else None
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
@@ -54,7 +124,10 @@ TIME_ZONE = "Asia/Bangkok"
 STATIC_URL = "/static/"
 STATIC_ROOT = PRONGSAI_DATA / "static"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
-STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": PRONGSAI_DATA / "files"}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

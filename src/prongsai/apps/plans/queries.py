@@ -1,98 +1,119 @@
-"""Reads of integrity years: which there are, one analysed, its drawn report."""
+"""Reads of integrity years: which there are, one analysed, its snapshot."""
 
-import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property
 
-from django.conf import settings
+from django.http import Http404
 
-from prongsai.engine.planning.year import YearAnalysis
-from prongsai.formats.year_folders import read_year_folder
+from prongsai.apps.assessments.models import Score
+from prongsai.apps.meetings.queries import MeetingRecord, meeting_record
+from prongsai.apps.organisation.models import Agency, FormOfYear
+from prongsai.apps.plans import models, reading
+from prongsai.apps.plans.snapshots import Snapshot, snapshot_of
+from prongsai.engine.frameworks.model import Framework
+from prongsai.engine.planning.year import Office, YearAnalysis, analyse_year
+from prongsai.engine.problems import Problem
+from prongsai.engine.states.progress import ProgressState
+from prongsai.formats.editions import load_edition
 
-REPORT = "analysis-report.pdf"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportFile:
-    """A drawn report on disk; size in bytes."""
-
-    path: Path
-    size: int
-
-
-def years() -> tuple[int, ...]:
-    """Fiscal years (พ.ศ.) that have a folder, latest first, readable or not."""
-    folders = (path.name for path in _years_root().glob("2[4-9][0-9][0-9]") if path.is_dir())
-    return tuple(sorted(map(int, folders), reverse=True))
+SUBJECT = "measures"
+"""What of a year is approved and published: `measures/2564`, and `results/2564` in its turn."""
 
 
-def readable_years() -> tuple[int, ...]:
-    """Those of them that can be shown."""
-    return tuple(year for year in years() if year_analysis(year) is not None)
+@dataclass(frozen=True)
+class YearTree:
+    """Everything of one year, read in a fixed number of queries; what is derived from it is worked out when asked for."""
+
+    agency: Agency
+    year: models.IntegrityYear
+    framework: Framework | None
+    framework_key: str
+    scores: tuple[Score, ...]
+    weaknesses: tuple[models.Weakness, ...]
+    measures: tuple[models.Measure, ...]
+    activities: tuple[models.Activity, ...]
+    progress: tuple[models.Progress, ...]
+
+    @cached_property
+    def analysis(self) -> YearAnalysis | None:
+        """The year analysed; None while no form is chosen. With the meeting and the details of papers: `full_analysis`."""
+        return None if self.framework is None else self._analysed(MeetingRecord())[0]
+
+    @cached_property
+    def full_analysis(self) -> tuple[YearAnalysis, tuple[Problem, ...]] | None:
+        """As papers need it, with what is wrong with its details."""
+        return None if self.framework is None else self._analysed(meeting_record(self.agency, self.year.year_be))
+
+    @property
+    def office(self) -> Office:
+        return reading.office_of(self.agency, self.year, self.year.assessment, self.framework_key)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        return snapshot_of(self)
+
+    def activity(self, number: int) -> models.Activity:
+        found = next((row for row in self.activities if row.number == number), None)
+        if found is None:
+            raise Http404
+        return found
+
+    def reports_on(self, activity: models.Activity) -> dict[int, models.Progress]:
+        return {row.period: row for row in self.progress if row.activity_id == activity.pk}
+
+    def _analysed(self, meeting: MeetingRecord) -> tuple[YearAnalysis, tuple[Problem, ...]]:
+        assert self.framework is not None
+        numbers = {row.pk: row.number for row in self.activities}
+        accepted = [row for row in self.progress if row.state == ProgressState.ACCEPTED]
+        told = [reading.progress_of(row, numbers[row.activity_id]) for row in accepted]
+        record, problems = reading.record_of(self.agency, self.year, self.framework, meeting, told)
+        chain = reading.chain_of(self.weaknesses, self.measures, self.activities)
+        analysis = analyse_year(self.office, self.framework, reading.score_rows(self.scores), chain, record)
+        return analysis, problems
 
 
-def year_folder(year: int) -> Path:
-    return _years_root() / str(year)
+def years_of(agency: Agency) -> list[int]:
+    """Fiscal years (พ.ศ.), latest first."""
+    return list(models.IntegrityYear.objects.filter(agency=agency).values_list("year_be", flat=True))
 
 
-def year_analysis(year: int) -> YearAnalysis | None:
-    """The year analysed, read again only when a file of it has changed.
-
-    None when it is not there, cannot be read, or speaks of another year than its folder's name.
-    """
-    folder = year_folder(year)
-    stamps = _stamps(folder)
-    analysis = _analysis(folder, stamps) if stamps else None
-    return analysis if analysis and analysis.office.fiscal_year == year else None
+def latest_year(agency: Agency) -> int | None:
+    return next(iter(years_of(agency)), None)
 
 
-def folder_digest(year: int) -> str:
-    """SHA-256 of everything in the year's folder; hexadecimal."""
-    folder = year_folder(year)
-    return _digest(folder, _stamps(folder))
+def year_row(agency: Agency, year_be: int) -> models.IntegrityYear:
+    """Raises Http404 when the agency has no such year."""
+    found = models.IntegrityYear.objects.filter(agency=agency, year_be=year_be).select_related("assessment").first()
+    if found is None:
+        raise Http404
+    return found
 
 
-def report_file(year: int) -> ReportFile | None:
-    """The report drawn of the folder as it is now; one of an earlier state of it is not offered."""
-    path = report_path(year)
-    mark = report_mark(year)
-    if not (path.is_file() and mark.is_file()) or mark.read_text().split()[:1] != [folder_digest(year)]:
-        return None
-    return ReportFile(path, path.stat().st_size)
+def year_tree(agency: Agency, year_be: int) -> YearTree:
+    """Everything of a year in eight queries. Raises Http404 when the agency has no such year."""
+    year = year_row(agency, year_be)
+    key = year.assessment.framework_key if year.assessment else _form_of(agency, year_be)
+    return YearTree(
+        agency=agency,
+        year=year,
+        framework=load_edition(key).framework if key else None,
+        framework_key=key,
+        scores=tuple(year.assessment.scores.all()) if year.assessment else (),
+        weaknesses=tuple(year.weaknesses.all()),
+        measures=tuple(year.measures.all()),
+        activities=tuple(year.activities.select_related("owner")),
+        progress=tuple(
+            models.Progress.objects.filter(activity__year=year)
+            .select_related("reported_by", "checked_by")
+            .prefetch_related("evidence__file")
+        ),
+    )
 
 
-def report_path(year: int) -> Path:
-    return Path(settings.PRONGSAI_DATA) / "papers" / str(year) / REPORT
+def subject_of(year_be: int, what: str = SUBJECT) -> str:
+    return f"{what}/{year_be}"
 
 
-def report_mark(year: int) -> Path:
-    """Says what the report was drawn of: the folder's digest and the digest of its text."""
-    return report_path(year).with_suffix(".sha256")
-
-
-type _Stamps = tuple[tuple[str, int, int], ...]
-"""Name, time of change and size of each file: what tells that a folder has changed without reading it."""
-
-
-def _stamps(folder: Path) -> _Stamps:
-    found = ((path, path.stat()) for path in folder.rglob("*") if path.is_file())
-    return tuple(sorted((str(path.relative_to(folder)), stat.st_mtime_ns, stat.st_size) for path, stat in found))
-
-
-@lru_cache(maxsize=8)
-def _analysis(folder: Path, stamps: _Stamps) -> YearAnalysis | None:  # noqa: ARG001 - the stamps are the cache key
-    return read_year_folder(folder).analysis()
-
-
-@lru_cache(maxsize=8)
-def _digest(folder: Path, stamps: _Stamps) -> str:
-    digest = hashlib.sha256()
-    for name, _, size in stamps:
-        digest.update(f"{name}\0{size}\0".encode())
-        digest.update((folder / name).read_bytes())
-    return digest.hexdigest()
-
-
-def _years_root() -> Path:
-    return Path(settings.PRONGSAI_DATA) / "years"
+def _form_of(agency: Agency, year_be: int) -> str:
+    forms = FormOfYear.objects.filter(agency=agency, year_be__lte=year_be).order_by("-year_be", "pk")
+    return next(iter(forms.values_list("framework_key", flat=True)[:1]), "")

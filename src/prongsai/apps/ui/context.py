@@ -1,6 +1,5 @@
 """What every template may know: the language, the day, the same page in the other language."""
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language
@@ -18,7 +17,6 @@ def site(request: HttpRequest) -> dict[str, object]:
         # A page that is not there has no other language; its home has.
         "other_language_url": same_page if same_page != request.path else _home(other),
         "home_url": _home(language),
-        "shows_papers": settings.PRONGSAI_DRAFTS,
     }
 
 

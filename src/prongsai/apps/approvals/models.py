@@ -1,0 +1,36 @@
+"""Approvals."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from prongsai.engine.states.approval import ApprovalState
+
+OPEN = (ApprovalState.REQUESTED.value, ApprovalState.APPROVED.value)
+
+
+class Approval(models.Model):
+    """One request and what became of it. `subject` names what is approved (`measures/2564`), `step` who decides."""
+
+    agency = models.ForeignKey("organisation.Agency", models.PROTECT, related_name="approvals")
+    subject = models.CharField(max_length=80)
+    step = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64)
+    state = models.CharField(max_length=20, default=ApprovalState.REQUESTED.value)
+    # who asked
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField()
+    # who decided, or what voided it
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    decided_on = models.DateField(null=True)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("agency", "subject", "step"), condition=Q(state__in=OPEN), name="one_open_approval"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.step} {self.state}"

@@ -1,0 +1,25 @@
+"""Reads of approvals."""
+
+from prongsai.apps.approvals.models import OPEN, Approval
+from prongsai.apps.organisation.models import Agency
+
+COMMITTEE, HEAD = "committee", "head"
+
+
+def open_approval(agency: Agency, subject: str, step: str) -> Approval | None:
+    """The one that waits or stands; at most one does."""
+    return (
+        Approval.objects.filter(agency=agency, subject=subject, step=step, state__in=OPEN)
+        .select_related("requested_by", "decided_by")
+        .first()
+    )
+
+
+def approvals_of(agency: Agency, subject: str) -> list[Approval]:
+    """All that ever were, latest first."""
+    return list(Approval.objects.filter(agency=agency, subject=subject).select_related("requested_by", "decided_by"))
+
+
+def stands(agency: Agency, subject: str, step: str, digest: str) -> bool:
+    """Whether exactly this has been approved."""
+    return Approval.objects.filter(agency=agency, subject=subject, step=step, digest=digest, state="approved").exists()

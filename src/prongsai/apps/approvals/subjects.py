@@ -1,0 +1,34 @@
+"""What can be approved. A capability registers its subjects in `AppConfig.ready()`; meetings and desk reach it through here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from prongsai.apps.approvals.models import Approval
+from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.models import Agency
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKind:
+    """`digest` is that of the content as it is now; `decided` lets the capability write down what was decided, in the same
+    transaction. `page` names the staff page where the content is read (with `year`).
+    """
+
+    key: str
+    label: Callable[[Agency, int], str]
+    digest: Callable[[Agency, int], str]
+    decided: Callable[[Access, Approval], None]
+    page: str
+
+
+_kinds: dict[str, SubjectKind] = {}
+
+
+def register(kind: SubjectKind) -> None:
+    _kinds[kind.key] = kind
+
+
+def kind_of(subject: str) -> tuple[SubjectKind, int]:
+    """The kind and the year (พ.ศ.) of a subject like `measures/2564`."""
+    key, _, year = subject.partition("/")
+    return _kinds[key], int(year)

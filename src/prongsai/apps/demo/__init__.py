@@ -1,0 +1,1 @@
+"""The demonstration: two agencies, walked to where they stand by the same services that people use."""

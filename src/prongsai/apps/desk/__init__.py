@@ -1,0 +1,1 @@
+"""The staff home: my work, and where the year stands."""

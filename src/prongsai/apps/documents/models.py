@@ -1,0 +1,44 @@
+"""Papers and their files."""
+
+from django.db import models
+
+from prongsai.engine.states.paper import PaperState
+
+
+class Paper(models.Model):
+    """One issue of one kind of paper of a year. `digest` is that of the snapshot it was drawn from."""
+
+    agency = models.ForeignKey("organisation.Agency", models.PROTECT, related_name="papers")
+    year_be = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=20, default=PaperState.ASKED.value)
+    digest = models.CharField(max_length=64, blank=True)
+    # what a draft still lacks, in sentences: {"th": [...], "en": [...]}
+    missing = models.JSONField(default=dict)
+    asked_by = models.CharField(max_length=200)
+    asked_at = models.DateTimeField()
+    drawn_at = models.DateTimeField(null=True)
+    # the scan or PDF that was signed
+    signed_file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
+    signed_on = models.DateField(null=True)
+    signed_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("kind", "-number")
+        constraints = (models.UniqueConstraint(fields=("agency", "year_be", "kind", "number"), name="paper_number_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.year_be} {self.kind} {self.number}"
+
+
+class PaperFile(models.Model):
+    """A drawn file of a paper; `suffix` is .pdf, .docx, .xlsx, or .png for the picture of its first page."""
+
+    paper = models.ForeignKey(Paper, models.CASCADE, related_name="files")
+    suffix = models.CharField(max_length=5)
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("suffix",)
+        constraints = (models.UniqueConstraint(fields=("paper", "suffix"), name="one_file_per_suffix"),)

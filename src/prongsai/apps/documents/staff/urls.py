@@ -1,0 +1,6 @@
+"""The staff door of documents."""
+
+from django.urls import URLPattern
+
+app_name = "documents"
+urlpatterns: list[URLPattern] = []

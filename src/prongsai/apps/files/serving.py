@@ -1,0 +1,33 @@
+"""Hands a kept file out so that it can do no harm in the reader's browser."""
+
+from django.http import FileResponse, HttpResponse
+
+from prongsai.apps.files import queries
+from prongsai.apps.files.models import StoredFile
+
+TYPES = {
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "csv": "text/csv; charset=utf-8",
+}
+INLINE = frozenset({"pdf", "png", "jpeg"})
+
+
+def answer(file: StoredFile, *, name: str = "", inline: bool = False) -> HttpResponse:
+    """The file, always with a disposition, nosniff and a sandbox; only pictures and PDF may open in the page."""
+    response = FileResponse(queries.path_of(file.digest).open("rb"), content_type=TYPES.get(file.kind, "application/octet-stream"))
+    shown = inline and file.kind in INLINE
+    response.headers["Content-Disposition"] = _disposition(name or file.name, shown=shown)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["ETag"] = f'"{file.digest}"'
+    return response
+
+
+def _disposition(name: str, *, shown: bool) -> str:
+    from urllib.parse import quote
+
+    return f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(name, safe='')}"

@@ -1,0 +1,6 @@
+"""The staff door of files."""
+
+from django.urls import URLPattern
+
+app_name = "files"
+urlpatterns: list[URLPattern] = []

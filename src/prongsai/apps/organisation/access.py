@@ -1,0 +1,36 @@
+"""A person in an agency: what every staff page and every write goes through."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+
+from prongsai.apps.audit.actors import Actor
+from prongsai.apps.organisation.models import Agency
+from prongsai.apps.organisation.permissions import ROLES, Permission, Role
+from prongsai.apps.people.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """`unit_ids` are the units a person is officer of."""
+
+    agency: Agency
+    person: Person
+    roles: tuple[Role, ...]
+    unit_ids: frozenset[int] = frozenset()
+
+    @property
+    def permissions(self) -> frozenset[Permission]:
+        return frozenset(permission for role in self.roles for permission in ROLES[role])
+
+    def may(self, permission: Permission) -> bool:
+        return any(permission in ROLES[role] for role in self.roles)
+
+    def require(self, permission: Permission) -> None:
+        """Raises PermissionDenied, which the site shows as a page that says which permission is missing."""
+        if not self.may(permission):
+            raise PermissionDenied(permission)
+
+    @property
+    def actor(self) -> Actor:
+        return Actor(self.person.pk, self.person.name, tuple(self.roles))

@@ -1,0 +1,55 @@
+"""Reads of agencies, units and memberships."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.models import Agency, Membership, Unit
+from prongsai.apps.organisation.permissions import Role
+from prongsai.apps.people.models import Person
+from prongsai.words.normalise import search_key
+
+
+def is_set_up() -> bool:
+    """Whether the installation has an agency yet; until then every page leads to the first-run page."""
+    return Agency.objects.filter(is_first=True).exists()
+
+
+def agency_of_address(code: str) -> Agency | None:
+    """The agency of an address: "" is the first."""
+    found = Agency.objects.filter(code=code) if code else Agency.objects.filter(is_first=True)
+    return found.first()
+
+
+def access_of(person: Person, code: str) -> Access | None:
+    """What the person may do in the agency of an address; None when that is nothing, or there is no such agency."""
+    where = {"agency__code": code} if code else {"agency__is_first": True}
+    rows = list(Membership.objects.filter(person=person, **where).select_related("agency"))
+    if not rows:
+        return None
+    agency = rows[0].agency
+    if code and agency.is_first:
+        return None  # the first agency has one address only
+    units = frozenset(row.unit_id for row in rows if row.unit_id is not None)
+    return Access(agency, person, tuple(sorted({Role(row.role) for row in rows})), units)
+
+
+def agencies_of(person: Person) -> list[Agency]:
+    return list(Agency.objects.filter(memberships__person=person).distinct())
+
+
+def units_of(agency: Agency, *, active_only: bool = True) -> list[Unit]:
+    units = Unit.objects.filter(agency=agency)
+    return list(units.filter(is_active=True) if active_only else units)
+
+
+def unit_named(units: list[Unit], text: str) -> Unit | None:
+    """The unit that a sheet's text names, by its name or short name; spelling differences that do not matter are folded."""
+    wanted = search_key(text)
+    return next((u for u in units if wanted and wanted in (search_key(u.name), search_key(u.short_name))), None)
+
+
+def house_folder(agency: Agency) -> Path:
+    """Where the agency's emblem, fonts and templates lie, as papers read them."""
+    return Path(settings.PRONGSAI_DATA) / "house" / agency.code

@@ -1,0 +1,209 @@
+"""From the tables to the engine's frozen year: the one place where rows of the database become `YearAnalysis`.
+
+Problems that the engine finds carry places as `Place(sheet, row, text=column)`: the sheet and number of the row they speak of.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from prongsai.apps.assessments.models import Assessment, Score
+from prongsai.apps.meetings.queries import MeetingRecord
+from prongsai.apps.organisation.models import Agency
+from prongsai.apps.plans import models
+from prongsai.engine.frameworks.model import Classes, Framework
+from prongsai.engine.planning.chain import Activity, Chain, Measure, Weakness
+from prongsai.engine.planning.record import Contact, HouseStyle, Progress, Status, YearRecord
+from prongsai.engine.planning.year import Office
+from prongsai.engine.problems import Place, Problem
+from prongsai.engine.scoring.model import ScoreRow
+from prongsai.formats.year_folders.office import OfficeReading
+from prongsai.formats.year_folders.record import RecordReading
+from prongsai.formats.year_folders.rows import RowReading
+from prongsai.words.normalise import search_key
+
+
+def office_of(agency: Agency, year: models.IntegrityYear, assessment: Assessment | None, framework_key: str) -> Office:
+    return Office(
+        name=agency.name,
+        name_en=agency.name_en,
+        head_position=agency.head_position,
+        committee=agency.committee,
+        secretariat=agency.secretariat,
+        fiscal_year=year.year_be,
+        result_year=assessment.year_be if assessment else year.year_be - 1,
+        framework_key=framework_key,
+        result_is_official=bool(assessment and assessment.is_official),
+        result_note=assessment.note if assessment else "",
+        result_note_en=assessment.note_en if assessment else "",
+        resolved_on=year.resolved_on,
+        resolution=year.resolution,
+        resolution_en=year.resolution_en,
+        announced_on=year.announced_on,
+        classes=_classes(year),
+        sources=tuple(year.sources),
+    )
+
+
+def _classes(year: models.IntegrityYear) -> Classes | None:
+    if year.urgent_below is None or year.improve_below is None:
+        return None
+    return Classes(year.urgent_below, year.improve_below)
+
+
+def score_rows(scores: Iterable[Score]) -> tuple[ScoreRow, ...]:
+    return tuple(
+        ScoreRow(
+            row.code,
+            None if row.score is None else _plain(row.score),
+            Place(sheet="result", cell=row.place or None, text=row.code),
+            _plain(row.effort),
+            tuple(row.missing_elements),
+            row.note,
+        )
+        for row in scores
+    )
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Without the zeros that the column's width adds."""
+    return number.normalize() if number != number.to_integral_value() else number.quantize(Decimal(1))
+
+
+def chain_of(
+    weaknesses: Iterable[models.Weakness], measures: Iterable[models.Measure], activities: Iterable[models.Activity]
+) -> Chain:
+    return Chain(
+        weaknesses=tuple(weakness_of(row) for row in weaknesses),
+        measures=tuple(measure_of(row) for row in measures),
+        activities=tuple(activity_of(row) for row in activities),
+        fold=search_key,
+    )
+
+
+def weakness_of(row: models.Weakness) -> Weakness:
+    return Weakness(
+        number=row.number,
+        place=_place("weaknesses", row.number),
+        cells=_Cells("weaknesses", row.number),
+        item=row.item,
+        finding=row.finding,
+        guideline=row.guideline,
+        measure_heading=row.measure_heading,
+        required_actions=tuple(row.required_actions),
+        unit=row.unit,
+        remark=row.remark,
+    )
+
+
+def measure_of(row: models.Measure) -> Measure:
+    return Measure(
+        number=row.number,
+        place=_place("measures", row.number),
+        cells=_Cells("measures", row.number),
+        name=row.name,
+        source=row.source,
+        owner=row.owner,
+        steps=row.steps,
+        follow_up=row.follow_up,
+        due_on=row.due_on,
+        result=row.result,
+    )
+
+
+def activity_of(row: models.Activity) -> Activity:
+    return Activity(
+        number=row.number,
+        place=_place("activities", row.number),
+        cells=_Cells("activities", row.number),
+        name=row.name,
+        strategy_number=row.strategy_number,
+        strategy=row.strategy,
+        reasons=tuple(row.reasons),
+        unit=row.unit,
+        measures=tuple(row.measures),
+        weaknesses=tuple(row.weaknesses),
+        link_is_inferred=row.link_is_inferred,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        budget_baht=row.budget_baht,
+        indicator=row.indicator,
+    )
+
+
+def progress_of(row: models.Progress, number: int) -> Progress:
+    """A report as papers have it. Files of evidence are named; their addresses are publishing's to give."""
+    return Progress(
+        place=_place("progress", number),
+        cells=_Cells("progress", number),
+        activity=number,
+        period=row.period,
+        status=Status(row.status),
+        result=row.result,
+        percent=None if row.percent is None else _plain(row.percent),
+        spent_baht=row.spent_baht,
+        problem=row.problem,
+        suggestion=row.suggestion,
+        evidence=(*row.evidence_urls, *(evidence.file.name for evidence in row.evidence.all())),
+    )
+
+
+def record_of(
+    agency: Agency,
+    year: models.IntegrityYear,
+    framework: Framework | None,
+    meeting: MeetingRecord,
+    progress: Iterable[Progress],
+) -> tuple[YearRecord, tuple[Problem, ...]]:
+    """What papers need beside the chain. `details` are read as an `office.toml` would be; what they get wrong is a problem."""
+    problems: list[Problem] = []
+    fields = OfficeReading(year.details, problems, "")
+    plain = RecordReading(fields, lambda _name, _columns: (), RowReading(), framework, None).record()
+    return (
+        _with(
+            plain,
+            contact=Contact(
+                address=tuple(line.strip() for line in agency.address.splitlines() if line.strip()),
+                phone=agency.phone,
+                email=agency.email,
+                website=agency.website,
+            ),
+            style=HouseStyle(
+                emblem=agency.emblem,
+                fonts=agency.fonts,
+                font=agency.font,
+                thai_digits_in_tables=agency.thai_digits_in_tables,
+            ),
+            meeting=meeting.meeting,
+            members=meeting.members,
+            attendance=meeting.attendance,
+            agenda=meeting.agenda,
+            progress=tuple(progress),
+        ),
+        tuple(problems),
+    )
+
+
+def _with(record: YearRecord, **values: Any) -> YearRecord:
+    return replace(record, **values)
+
+
+def _place(sheet: str, row: int) -> Place:
+    return Place(sheet=sheet, row=row)
+
+
+class _Cells(Mapping[str, Place]):
+    """The place of any column of a row, made when it is asked for."""
+
+    def __init__(self, sheet: str, row: int) -> None:
+        self.sheet, self.row = sheet, row
+
+    def __getitem__(self, column: str) -> Place:
+        return Place(sheet=self.sheet, row=self.row, text=column)
+
+    def __iter__(self) -> Any:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0

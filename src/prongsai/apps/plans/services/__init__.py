@@ -1,0 +1,63 @@
+"""Writes of integrity years, by family: the year itself, its rows, the walk from analysed to published, progress, papers."""
+
+from prongsai.apps.plans.services.flow import (
+    HolesNotSeen,
+    NotComplete,
+    NothingToSubmit,
+    attach_signed_announcement,
+    propose_measures,
+    propose_progress,
+    propose_results,
+    request_head_approval,
+    submit_to_committee,
+)
+from prongsai.apps.plans.services.papers import ask_for_paper
+from prongsai.apps.plans.services.progress import (
+    NotYourUnit,
+    accept_progress,
+    reopen_progress,
+    report_progress,
+    return_progress,
+    save_progress,
+)
+from prongsai.apps.plans.services.rows import (
+    RowRefused,
+    delete_row,
+    replace_activities,
+    save_activity,
+    save_measure,
+    save_weakness,
+    tie_activities,
+)
+from prongsai.apps.plans.services.years import import_year, open_year, set_details, set_result, set_sources
+
+__all__ = [
+    "HolesNotSeen",
+    "NotComplete",
+    "NotYourUnit",
+    "NothingToSubmit",
+    "RowRefused",
+    "accept_progress",
+    "ask_for_paper",
+    "attach_signed_announcement",
+    "delete_row",
+    "import_year",
+    "open_year",
+    "propose_measures",
+    "propose_progress",
+    "propose_results",
+    "reopen_progress",
+    "replace_activities",
+    "report_progress",
+    "request_head_approval",
+    "return_progress",
+    "save_activity",
+    "save_measure",
+    "save_progress",
+    "save_weakness",
+    "set_details",
+    "set_result",
+    "set_sources",
+    "submit_to_committee",
+    "tie_activities",
+]

@@ -1,0 +1,163 @@
+"""Reports of units on their activities, and the secretariat's word on them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from prongsai.apps.approvals.services import OwnWork
+from prongsai.apps.audit.actors import SYSTEM
+from prongsai.apps.audit.services import Subject, record, state_of, use_case
+from prongsai.apps.files import services as files
+from prongsai.apps.files.kinds import EVIDENCE
+from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.plans import models
+from prongsai.apps.plans.services.changed import after_edit
+from prongsai.apps.plans.services.papers import ask_for
+from prongsai.apps.ui import day
+from prongsai.engine.states.progress import PROGRESS, ProgressMove, ProgressState
+
+
+class NotYourUnit(Exception):
+    """The activity is another unit's."""
+
+
+class ReportFixed(Exception):
+    """A report that waits or was accepted is not changed; it is returned first."""
+
+
+def may_report(access: Access, activity: models.Activity) -> bool:
+    """An officer reports on the activities of the units they serve, and on those that stand for all units."""
+    if not access.may(Permission.PROGRESS_REPORT):
+        return False
+    return activity.owner is not None and (activity.owner.stands_for_all or activity.owner_id in access.unit_ids)
+
+
+@use_case
+def save_progress(
+    *,
+    access: Access,
+    activity: models.Activity,
+    period: int,
+    values: Mapping[str, Any],
+    uploads: Sequence[UploadedFile] = (),
+    drop_files: Sequence[int] = (),
+) -> models.Progress:
+    """Keeps a report as a draft, with its files. Raises NotYourUnit, ReportFixed, UploadRefused."""
+    _require_own(access, activity)
+    row = models.Progress.objects.filter(activity=activity, period=period).first() or models.Progress(
+        activity=activity, period=period
+    )
+    if row.state not in (ProgressState.DRAFT, ProgressState.RETURNED):
+        raise ReportFixed
+    before = state_of(row) if row.pk else None
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save()
+    row.evidence.filter(pk__in=drop_files).delete()
+    for upload in uploads:
+        kept = files.keep_upload(agency_id=access.agency.pk, actor=access.actor, upload=upload, kinds=EVIDENCE)
+        models.Evidence.objects.create(progress=row, file=kept)
+    _record(access, row, "progress.saved", before, files=row.evidence.count())
+    return row
+
+
+@use_case
+def report_progress(*, access: Access, progress: models.Progress) -> models.Progress:
+    """Hands the report to the secretariat."""
+    _require_own(access, progress.activity)
+    before = _move(progress, ProgressMove.REPORT)
+    progress.reported_by, progress.reported_at, progress.return_reason = access.person, day.now(), ""
+    progress.save()
+    _record(access, progress, "progress.reported", before)
+    return progress
+
+
+@use_case
+def accept_progress(*, access: Access, progress: models.Progress) -> models.Progress:
+    """Takes the report into the year; papers that tell of it are drawn anew. Raises OwnWork."""
+    access.require(Permission.PROGRESS_CHECK)
+    if progress.reported_by_id == access.person.pk:
+        raise OwnWork("progress")
+    before = _move(progress, ProgressMove.ACCEPT)
+    progress.checked_by, progress.checked_at = access.person, day.now()
+    progress.save()
+    _record(access, progress, "progress.accepted", before)
+    year = progress.activity.year
+    after_edit(access.agency, access.actor, year.year_be)
+    if _all_told(year, 12):
+        ask_for(access.agency, SYSTEM, year.year_be, "results")
+    return progress
+
+
+@use_case
+def return_progress(*, access: Access, progress: models.Progress, reason: str) -> models.Progress:
+    """Sends the report back to its unit, with the reason."""
+    access.require(Permission.PROGRESS_CHECK)
+    before = _move(progress, ProgressMove.RETURN)
+    progress.checked_by, progress.checked_at, progress.return_reason = access.person, day.now(), reason
+    progress.save()
+    _record(access, progress, "progress.returned", before, reason=reason)
+    return progress
+
+
+@use_case
+def reopen_progress(*, access: Access, progress: models.Progress, reason: str) -> models.Progress:
+    """Opens an accepted report that was found wrong; what rested on it is void."""
+    access.require(Permission.PROGRESS_CHECK)
+    before = _move(progress, ProgressMove.REOPEN)
+    progress.checked_by, progress.checked_at, progress.return_reason = access.person, day.now(), reason
+    progress.save()
+    _record(access, progress, "progress.reopened", before, reason=reason)
+    after_edit(access.agency, access.actor, progress.activity.year.year_be)
+    return progress
+
+
+@use_case
+def set_measure_result(*, access: Access, measure: models.Measure, result: str) -> models.Measure:
+    """What came of a measure, in the secretariat's words, for the report of results."""
+    access.require(Permission.PROGRESS_CHECK)
+    before, measure.result = state_of(measure), result
+    measure.save()
+    record(
+        agency_code=access.agency.code,
+        actor=access.actor,
+        action="measure.result_set",
+        subject=Subject("measure", f"{measure.year_id}/{measure.number}", measure.name),
+        params={"number": measure.number, "name": measure.name, "year": measure.year.year_be},
+        before=before,
+        after=measure,
+    )
+    after_edit(access.agency, access.actor, measure.year.year_be)
+    return measure
+
+
+def _all_told(year: models.IntegrityYear, period: int) -> bool:
+    accepted = models.Progress.objects.filter(activity__year=year, period=period, state=ProgressState.ACCEPTED).count()
+    return accepted == year.activities.count()
+
+
+def _require_own(access: Access, activity: models.Activity) -> None:
+    access.require(Permission.PROGRESS_REPORT)
+    if not may_report(access, activity):
+        raise NotYourUnit(activity.unit)
+
+
+def _move(row: models.Progress, move: ProgressMove) -> dict[str, object]:
+    before = state_of(row)
+    row.state = PROGRESS.after(ProgressState(row.state), move)
+    return before
+
+
+def _record(access: Access, row: models.Progress, action: str, before: object, **params: object) -> None:
+    activity = row.activity
+    record(
+        agency_code=access.agency.code,
+        actor=access.actor,
+        action=action,
+        subject=Subject("progress", f"{activity.year_id}/{activity.number}/{row.period}", activity.name),
+        params={"number": activity.number, "name": activity.name, "period": row.period, **params},
+        before=before,
+        after=row,
+    )

@@ -1,0 +1,140 @@
+"""The year itself: opened, tied to its result, brought in whole from a year folder."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from prongsai.apps.assessments.models import Assessment
+from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
+from prongsai.apps.organisation import queries as organisation
+from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.models import FormOfYear
+from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.plans import models
+from prongsai.apps.plans.services.changed import after_edit
+from prongsai.apps.plans.services.rows import activity_values
+from prongsai.formats.year_folders import YearFolder
+
+
+@use_case
+def open_year(*, access: Access, year_be: int, framework_key: str = "") -> models.IntegrityYear:
+    """Opens a fiscal year (พ.ศ.); one that is open already is returned as it is."""
+    access.require(Permission.PLAN_EDIT)
+    year, is_new = models.IntegrityYear.objects.get_or_create(agency=access.agency, year_be=year_be)
+    if framework_key:
+        FormOfYear.objects.get_or_create(agency=access.agency, year_be=year_be, framework_key=framework_key)
+    if not is_new:
+        nothing_changed()
+        return year
+    _record(access, year, "year.opened", None, form=framework_key)
+    after_edit(access.agency, access.actor, year_be)
+    return year
+
+
+@use_case
+def set_result(*, access: Access, year: models.IntegrityYear, assessment: Assessment | None) -> models.IntegrityYear:
+    """Says which result the year answers."""
+    access.require(Permission.PLAN_EDIT)
+    before, year.assessment = state_of(year), assessment
+    year.save()
+    _record(access, year, "year.result_set", before, result_year=assessment.year_be if assessment else "–")
+    after_edit(access.agency, access.actor, year.year_be)
+    return year
+
+
+@use_case
+def set_thresholds(
+    *, access: Access, year: models.IntegrityYear, urgent_below: Decimal | None, improve_below: Decimal | None
+) -> models.IntegrityYear:
+    """The office's own thresholds of weak items; None for both: the edition's."""
+    access.require(Permission.PLAN_EDIT)
+    before = state_of(year)
+    year.urgent_below, year.improve_below = urgent_below, improve_below
+    year.save()
+    _record(access, year, "year.thresholds_set", before)
+    after_edit(access.agency, access.actor, year.year_be)
+    return year
+
+
+@use_case
+def set_details(*, access: Access, year: models.IntegrityYear, details: Mapping[str, object]) -> models.IntegrityYear:
+    """Fields of papers by `table.field` name, as in office.toml; those not named stay, an empty one is taken out."""
+    access.require(Permission.PLAN_EDIT)
+    before = state_of(year)
+    merged = {**year.details, **details}
+    year.details = {name: value for name, value in merged.items() if value not in ("", [], None)}
+    if year.details == before["details"]:
+        nothing_changed()
+        return year
+    year.save()
+    _record(access, year, "year.details_set", before, fields=", ".join(sorted(details)))
+    after_edit(access.agency, access.actor, year.year_be)
+    return year
+
+
+@use_case
+def set_sources(*, access: Access, year: models.IntegrityYear, sources: Sequence[str]) -> models.IntegrityYear:
+    access.require(Permission.PLAN_EDIT)
+    before, year.sources = state_of(year), list(sources)
+    year.save()
+    _record(access, year, "year.sources_set", before)
+    return year
+
+
+@use_case
+def import_year(*, access: Access, folder: YearFolder, year: models.IntegrityYear) -> models.IntegrityYear:
+    """Brings in the chain of a year folder that was read without errors; rows that are there already are replaced."""
+    access.require(Permission.PLAN_EDIT)
+    for rows in (year.weaknesses, year.measures, year.activities):
+        rows.all().delete()
+    chain, units = folder.chain, organisation.units_of(access.agency)
+    models.Weakness.objects.bulk_create(
+        models.Weakness(
+            year=year,
+            number=row.number or n,
+            item=row.item,
+            finding=row.finding,
+            guideline=row.guideline,
+            measure_heading=row.measure_heading,
+            required_actions=list(row.required_actions),
+            unit=row.unit,
+            remark=row.remark,
+        )
+        for n, row in enumerate(chain.weaknesses, 1)
+    )
+    models.Measure.objects.bulk_create(
+        models.Measure(
+            year=year,
+            number=row.number or n,
+            name=row.name,
+            source=row.source,
+            owner=row.owner,
+            steps=row.steps,
+            follow_up=row.follow_up,
+            due_on=row.due_on,
+            result=row.result,
+        )
+        for n, row in enumerate(chain.measures, 1)
+    )
+    models.Activity.objects.bulk_create(
+        models.Activity(year=year, **activity_values(row, n, units)) for n, row in enumerate(chain.activities, 1)
+    )
+    counts = {
+        "weaknesses": len(chain.weaknesses),
+        "measures": len(chain.measures),
+        "activities": len(chain.activities),
+    }
+    _record(access, year, "year.imported", None, **counts)
+    after_edit(access.agency, access.actor, year.year_be)
+    return year
+
+
+def _record(access: Access, year: models.IntegrityYear, action: str, before: object, **params: object) -> None:
+    record(
+        agency_code=access.agency.code,
+        actor=access.actor,
+        action=action,
+        subject=Subject("year", str(year.year_be), f"ปีงบประมาณ พ.ศ. {year.year_be}"),
+        params={"year": year.year_be, **params},
+        before=before,
+        after=year,
+    )

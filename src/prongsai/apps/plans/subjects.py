@@ -1,0 +1,79 @@
+"""What of a year can be approved and published, told to the rooms below. Called once, when the site starts."""
+
+from collections.abc import Callable
+
+from prongsai.apps.approvals import queries as approvals
+from prongsai.apps.approvals.models import Approval
+from prongsai.apps.approvals.subjects import SubjectKind
+from prongsai.apps.approvals.subjects import register as register_subject
+from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.models import Agency
+from prongsai.apps.plans import queries, snapshots
+from prongsai.apps.plans.services.changed import label_of, tell_stage
+from prongsai.apps.plans.services.papers import ask_for
+from prongsai.apps.publishing.kinds import PublicationKind
+from prongsai.apps.publishing.kinds import register as register_publication
+from prongsai.engine.states.approval import ApprovalState
+
+
+def register() -> None:
+    register_subject(SubjectKind("measures", _label("measures"), _measures_digest, _measures_decided, "plans:measures"))
+    register_subject(SubjectKind("results", _label("results"), _results_digest, _results_decided, "plans:progress"))
+    for kind in PUBLICATIONS:
+        register_publication(kind)
+
+
+PUBLICATIONS = (
+    PublicationKind(
+        "measure-analysis",
+        "measures",
+        "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+        "Measures for integrity and transparency",
+        "plans/public/measures_body.html",
+        needs_head=True,
+    ),
+    PublicationKind(
+        "progress",
+        "progress",
+        "ความก้าวหน้าของกิจกรรมตามแผน",
+        "Progress of the plan",
+        "plans/public/progress_body.html",
+        needs_head=False,
+    ),
+    PublicationKind(
+        "measure-results",
+        "results",
+        "ผลการดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",
+        "Results of the measures",
+        "plans/public/results_body.html",
+        needs_head=True,
+    ),
+)
+
+
+def _label(what: str) -> Callable[[Agency, int], str]:
+    return lambda _agency, year_be: label_of(what, year_be)
+
+
+def _measures_digest(agency: Agency, year_be: int) -> str:
+    return queries.year_tree(agency, year_be).snapshot.digest
+
+
+def _results_digest(agency: Agency, year_be: int) -> str:
+    return snapshots.results_snapshot_of(queries.year_tree(agency, year_be)).digest
+
+
+def _measures_decided(access: Access, approval: Approval) -> None:
+    """After the committee's resolution the announcement is drawn; after the head's word the public is told."""
+    year_be = int(approval.subject.partition("/")[2])
+    if approval.step == approvals.COMMITTEE and approval.state == ApprovalState.APPROVED:
+        year = queries.year_row(access.agency, year_be)
+        year.resolved_on, year.resolution = approval.decided_on, approval.note
+        year.save()
+        for kind in ("announcement", "analysis-report"):
+            ask_for(access.agency, access.actor, year_be, kind)
+    tell_stage(access.agency, access.actor, queries.year_tree(access.agency, year_be))
+
+
+def _results_decided(access: Access, approval: Approval) -> None:
+    """Nothing follows by itself: the secretariat proposes the edition."""

@@ -1,0 +1,6 @@
+"""The public door of published editions."""
+
+from django.urls import URLPattern
+
+app_name = "editions"
+urlpatterns: list[URLPattern] = []
