@@ -191,3 +191,9 @@ def test_the_key_has_a_word_for_each_way_to_draw() -> None:
 def test_hostile_words_of_a_key_stay_text() -> None:
     [entry] = read(key([(HOSTILE, HOSTILE)])).findall("ul/li")
     assert entry[0].tail == HOSTILE
+
+
+@pytest.mark.parametrize("days", [{}, {"starts_on": date(2019, 1, 1), "ends_on": date(2019, 2, 1)}])
+def test_the_line_of_today_lies_under_words_and_over_bars(days: dict[str, date]) -> None:
+    assert [one.tag for one in row(**days)] == ["title", "line", "text"]
+    assert [one.tag for one in row(**MARCH)] == ["title", "rect", "line"]

@@ -53,9 +53,11 @@ def year_line(bar: YearBar, year: FiscalYear, today: date, language: Language) -
     said, line = _said(bar, language), _today_line(year, today)
     if bar.starts_on is None or bar.ends_on is None or bar.ends_on < bar.starts_on:
         shown = said if bar.starts_on or bar.ends_on else phrase("year-line-undated", language)
-        kind, body = "tr ch undated", line + _words(shown)  # under the words, which it must not strike through
+        kind, body = "tr ch undated", line + _words(shown)
+    elif bar.starts_on <= year.ends_on and bar.ends_on >= year.starts_on:
+        kind, body = "tr ch", "".join(_bar(bar, bar.starts_on, bar.ends_on, year)) + line
     else:
-        kind, body = "tr ch", "".join(_bar(bar, bar.starts_on, bar.ends_on, year, language)) + line
+        kind, body = "tr ch", line + _beyond(bar.starts_on, bar.ends_on, year, language)
     return f'<svg class="{kind}" role="img"><title>{escape(said)}</title>{body}</svg>'
 
 
@@ -84,24 +86,27 @@ def position(day: date, year: FiscalYear, *, is_end: bool = False) -> float:
     return (month + (day.day - (not is_end)) / days) * 100 / 12
 
 
-def _bar(bar: YearBar, starts_on: date, ends_on: date, year: FiscalYear, language: Language) -> Iterator[str]:
+def _bar(bar: YearBar, starts_on: date, ends_on: date, year: FiscalYear) -> Iterator[str]:
+    start, end = position(starts_on, year), position(ends_on, year, is_end=True)
+    yield _rect(_fill(bar), start, end - start)
+    if bar.status is Status.UNDER_WAY and bar.percent and bar.percent > 0:
+        yield _rect("f-main", start, (end - start) * float(min(bar.percent, Decimal(100))) / 100, STRIP)
+    if starts_on < year.starts_on:
+        yield _arrow("0", "M-2 0V11L-8 5.5z")
+    if ends_on > year.ends_on:
+        yield _arrow("100%", "M2 0V11L8 5.5z")
+
+
+def _beyond(starts_on: date, ends_on: date, year: FiscalYear, language: Language) -> str:
+    """What lies wholly before or after the year, said at that edge."""
     if ends_on < year.starts_on:
-        yield _words(phrase("year-line-before", language, end=_day(ends_on, language)))
-    elif starts_on > year.ends_on:
-        yield _words(phrase("year-line-after", language, start=_day(starts_on, language)), is_right=True)
-    else:
-        start, end = position(starts_on, year), position(ends_on, year, is_end=True)
-        yield _rect(_fill(bar), start, end - start)
-        if bar.status is Status.UNDER_WAY and bar.percent and bar.percent > 0:
-            yield _rect("f-main", start, (end - start) * float(min(bar.percent, Decimal(100))) / 100, STRIP)
-        if starts_on < year.starts_on:
-            yield _arrow("0", "M-2 0V11L-8 5.5z")
-        if ends_on > year.ends_on:
-            yield _arrow("100%", "M2 0V11L8 5.5z")
+        return _words(phrase("year-line-before", language, end=_day(ends_on, language)))
+    return _words(phrase("year-line-after", language, start=_day(starts_on, language)), is_right=True)
 
 
 def _words(text: str, *, is_right: bool = False) -> str:
-    at = 'class="s e" x="100%" dx="-6"' if is_right else 'class="s" x="0" dx="6"'
+    """Words stand over the line of today, so that it does not strike them through."""
+    at = 'class="s over e" x="100%" dx="-6"' if is_right else 'class="s over" x="0" dx="6"'
     return f'<text {at} y="22">{escape(text)}</text>'
 
 
