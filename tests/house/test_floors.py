@@ -17,7 +17,7 @@ BREACHES = {
     "apps": ("apps/ui/day.py", "import prongsai.apps.portal\n"),
     "engine": ("engine/frameworks/codes.py", "import prongsai.engine.scoring.model\n"),
     "pure": ("formats/cells.py", "import django\n"),
-    "doors": ("apps/portal/public/views.py", "import prongsai.apps.plans.services\n"),
+    "doors": ("apps/portal/public/views.py", "import prongsai.apps.publishing.services\n"),
 }
 
 

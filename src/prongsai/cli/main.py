@@ -141,6 +141,9 @@ def _add_site(commands: _Commands) -> None:
         parser.add_argument("--data", metavar="DIR", help="DATA, else ./var")
         parser.add_argument("--port", metavar="N", help="PORT, else 8000")
         parser.add_argument("--host", default="127.0.0.1")
+    manage = commands.add_parser("manage", help="ดูแลระบบ · commands of the installation: export_audit, create_agency, work …")
+    manage.set_defaults(module="site", action="manage")
+    manage.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…")
 
 
 def _options(parser: _Parser, module: str, **defaults: str) -> _Parser:

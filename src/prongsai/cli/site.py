@@ -1,31 +1,49 @@
-"""`prongsai serve` and `prongsai demo`: the site, with the embedded server."""
+"""`prongsai serve`, `prongsai demo` and `prongsai manage`.
+
+`serve` is a small parent: it has everything prepared, starts the web processes and the worker with its clock, starts the worker
+again when it ends by itself, and stops all of them together.
+"""
 
 import argparse
 import os
+import signal
 import socket
+import subprocess
 import sys
+import time
 from pathlib import Path
+from types import FrameType
 
-from prongsai.cli.example import CASE
 from prongsai.cli.output import REFUSED, Printer
 from prongsai.engine.problems import Problem
 
-DEMO_YEAR = 2564
-DEMO_DAY = "2021-06-08"
+DEMO_DAY = "2021-10-21"
+"""The day after the practice agency published its results; the first office's year is over, and its announcement unsigned."""
+MANAGE = (sys.executable, "-m", "prongsai.site.manage")
+PATIENCE = 10
+"""Seconds that a process has to end by itself."""
 
 
 def run(options: argparse.Namespace) -> int:
+    if options.action == "manage":
+        return _manage(options)
     port = options.port or os.environ.get("PORT") or "8000"
     data = options.data or os.environ.get("DATA") or os.environ.get("PRONGSAI_DATA") or "./var"
-    wrong = _wrong_port(options.host, port) or _start(options.action, data)
+    os.environ["PRONGSAI_DATA"] = str(Path(data).resolve())
+    if options.action == "demo":
+        os.environ.setdefault("PRONGSAI_TODAY", DEMO_DAY)
+    wrong = _wrong_port(options.host, port) or _prepare(options, port)
     if wrong:
         problem = Problem("setting-wrong", params={"reason": wrong})
         Printer(options.json, options.lang).answer({}, (), (problem,))
         return REFUSED
-    if options.action == "demo":
-        _load_demo()
-    _prepare()
-    return _serve(options.host, int(port))
+    return _serve(options.host, port)
+
+
+def _manage(options: argparse.Namespace) -> int:
+    from prongsai.site.manage import main
+
+    return main(options.arguments)
 
 
 def _wrong_port(host: str, port: str) -> str:
@@ -39,63 +57,50 @@ def _wrong_port(host: str, port: str) -> str:
         return f"{host}:{port}: {error.strerror}"
 
 
-def _start(action: str, data: str) -> str:
-    """Starts Django on the environment; says what is wrong with that, or nothing."""
-    os.environ["PRONGSAI_DATA"] = str(Path(data).resolve())
-    os.environ["DJANGO_SETTINGS_MODULE"] = "prongsai.site.settings"
-    if action == "demo":
-        os.environ.setdefault("PRONGSAI_TODAY", DEMO_DAY)
-        os.environ.setdefault("PRONGSAI_DRAFTS", "1")
-    import django
-
-    from prongsai.site.environment import SettingWrong
-
-    try:
-        django.setup()
-    except SettingWrong as wrong:
-        return str(wrong)
-    except OSError as error:
-        return f"--data {data!r}: {error.strerror}"
-    return ""
-
-
-def _load_demo() -> None:
-    from prongsai.apps.plans import services
-
-    services.import_year(year=DEMO_YEAR, source=CASE)
-
-
-def _prepare() -> None:
-    """Everything the web processes only read: static files, reports."""
-    from django.core.management import call_command
-
-    from prongsai.apps.plans import papers, queries, services
-
-    call_command("collectstatic", interactive=False, verbosity=0)
-    for year in queries.years():
-        try:
-            services.draw_report(year=year)
-            if papers.are_shown():
-                services.draw_papers(year=year)
-        except services.ReportNotDrawn as error:
-            print(f"{queries.year_folder(year)}: {error}", file=sys.stderr)
-
-
-def _serve(host: str, port: int) -> int:
-    from granian import Granian
-    from granian.constants import Interfaces
-
-    print(f"โปร่งใส · http://{host}:{port}/  (Ctrl-C หยุด)", flush=True)
-    server = Granian(
-        "prongsai.site.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=2,
-        blocking_threads=1,
-        websockets=False,
-        log_access=False,
-        workers_kill_timeout=2,  # Ctrl-C reaches the workers too, and a second signal can leave one waiting for ever
+def _prepare(options: argparse.Namespace, port: str) -> str:
+    """Tables, static files and, for a demonstration, its agencies, by a process of its own; says what is wrong, or nothing."""
+    more = ("--demo",) if options.action == "demo" else ()
+    address = f"http://{options.host}:{port}"
+    done = subprocess.run(
+        [*MANAGE, "prepare", "--address", address, *more], stdout=None, stderr=subprocess.PIPE, text=True, check=False
     )
-    server.serve()
-    return 0
+    if done.returncode == 0:
+        sys.stderr.write(done.stderr)
+        return ""
+    if done.returncode != REFUSED:
+        sys.stderr.write(done.stderr)
+    return (done.stderr.strip().splitlines() or [f"status {done.returncode}"])[-1]
+
+
+def _serve(host: str, port: str) -> int:
+    """Until a signal comes, or the web processes end by themselves."""
+    stopping: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        stopping.append(number)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    web = subprocess.Popen([sys.executable, "-m", "prongsai.site.web", host, port])
+    worker = subprocess.Popen([*MANAGE, "work"])
+    print(f"โปร่งใส · http://{host}:{port}/  (Ctrl-C หยุด)", flush=True)
+    while not stopping and web.poll() is None:
+        if worker.poll() is not None:
+            time.sleep(2)  # one that cannot start must not start a thousand times
+            worker = subprocess.Popen([*MANAGE, "work"])
+        time.sleep(0.2)
+    status = web.poll()
+    _stop(web, worker)
+    return status or 0
+
+
+def _stop(*processes: subprocess.Popen[bytes]) -> None:
+    for process in processes:
+        process.terminate()
+    until = time.monotonic() + PATIENCE
+    for process in processes:
+        try:
+            process.wait(max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

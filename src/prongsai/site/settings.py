@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django_cotton",
     "django_tasks_db",
     "prongsai.apps.ui",
+    "prongsai.apps.clock",
     "prongsai.apps.audit",
     "prongsai.apps.files",
     "prongsai.apps.people",

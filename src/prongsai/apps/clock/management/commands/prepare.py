@@ -1,0 +1,23 @@
+"""`prongsai manage prepare`: everything a start needs: tables, cache, static files, tasks that a crash left behind."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django_tasks_db.models import DBTaskResult
+
+
+class Command(BaseCommand):
+    help = "Brings tables and static files up to date."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--address", default="", help="where the site will be, for what is printed")
+        parser.add_argument("--demo", action="store_true", help="load the demonstration, unless it is there")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        DBTaskResult.objects.filter(status="RUNNING").update(status="READY")
+        if options["demo"]:
+            call_command("load_demo", address=options["address"])

@@ -1,0 +1,41 @@
+"""`prongsai manage work`: the task worker, and the clock beside it in a thread of its own."""
+
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+from django.utils import timezone
+from django_tasks_db.management.commands.db_worker import Worker
+
+from prongsai.apps.clock.services import tick
+
+MINUTE = 60.0
+
+
+class Command(BaseCommand):
+    help = "Runs background tasks and due jobs until it is stopped."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        worker = Worker(
+            queue_names=["default"],
+            interval=1,
+            batch=False,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id="prongsai",
+            excluded_queue_names=[],
+        )
+        worker.configure_signals()
+        threading.Thread(target=_ticks, name="clock", daemon=True).start()
+        worker.run()
+
+
+def _ticks() -> None:
+    while True:
+        try:
+            tick(now=timezone.now())
+        finally:
+            close_old_connections()
+        threading.Event().wait(MINUTE)
