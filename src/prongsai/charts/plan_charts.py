@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from prongsai.charts.bars import Bar, BarChart, bar_chart
 from prongsai.charts.stacked import Fill, Part, StackedBar, StackedChart, stacked_chart
-from prongsai.engine.planning.chain import Activity
+from prongsai.engine.planning.chain import Activity, Chain
 from prongsai.engine.planning.progress import Sums, sums_of
-from prongsai.engine.planning.record import Status
-from prongsai.engine.planning.year import YearAnalysis
+from prongsai.engine.planning.record import Status, YearRecord
 from prongsai.engine.thai.numbers import format_number
 from prongsai.messages import Language, phrase, word
 
@@ -23,7 +23,17 @@ class YearPicture:
     unit: str
 
 
-def strategy_chart(year: YearAnalysis, language: Language) -> YearPicture | None:
+class PlanTold(Protocol):
+    """What these charts need of a year: its plan and what was reported. An analysed year is one."""
+
+    @property
+    def chain(self) -> Chain: ...
+
+    @property
+    def record(self) -> YearRecord: ...
+
+
+def strategy_chart(year: PlanTold, language: Language) -> YearPicture | None:
     """Activities by state, a bar for each strategy; None while the plan has none."""
     if not year.chain.activities:
         return None
@@ -37,7 +47,7 @@ def strategy_chart(year: YearAnalysis, language: Language) -> YearPicture | None
     return YearPicture(stacked_chart(chart), finding, phrase("strategies-unit", language))
 
 
-def spending_chart(year: YearAnalysis, language: Language) -> YearPicture | None:
+def spending_chart(year: PlanTold, language: Language) -> YearPicture | None:
     """Spending against the budget of each strategy that has one; None while a budget or a spending is not known."""
     total = _sums(year, year.chain.activities)
     if total.spent_pct is None:
@@ -68,7 +78,7 @@ def _strategy_bar(name: str, sums: Sums, language: Language) -> StackedBar:
     return StackedBar(name, phrase(value, language, done=sums.done, count=sums.count), parts)
 
 
-def _by_strategy(year: YearAnalysis, language: Language) -> Iterator[tuple[str, list[Activity]]]:
+def _by_strategy(year: PlanTold, language: Language) -> Iterator[tuple[str, list[Activity]]]:
     """Activities under the name of their strategy, in the order of the numbers; those without one last."""
     groups: dict[tuple[int | None, str], list[Activity]] = {}
     for activity in year.chain.activities:
@@ -78,7 +88,7 @@ def _by_strategy(year: YearAnalysis, language: Language) -> Iterator[tuple[str, 
         yield f"{number or ''} {rows[0].strategy}".strip() or none, rows
 
 
-def _sums(year: YearAnalysis, activities: Sequence[Activity]) -> Sums:
+def _sums(year: PlanTold, activities: Sequence[Activity]) -> Sums:
     return sums_of((activity, year.record.latest_progress_of(activity.number)) for activity in activities)
 
 
