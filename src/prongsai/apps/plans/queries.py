@@ -33,12 +33,28 @@ class YearTree:
     weaknesses: tuple[models.Weakness, ...]
     measures: tuple[models.Measure, ...]
     activities: tuple[models.Activity, ...]
-    progress: tuple[models.Progress, ...]
+
+    @cached_property
+    def progress(self) -> tuple[models.Progress, ...]:
+        """Every report, with its files; read when it is asked for."""
+        return tuple(
+            models.Progress.objects.filter(activity__year=self.year)
+            .select_related("reported_by", "checked_by")
+            .prefetch_related(Prefetch("evidence", models.Evidence.objects.select_related("file")))
+        )
 
     @cached_property
     def analysis(self) -> YearAnalysis | None:
         """The year analysed; None while no form is chosen. With the meeting and the details of papers: `full_analysis`."""
         return None if self.framework is None else self._analysed(MeetingRecord())[0]
+
+    @cached_property
+    def chain_analysis(self) -> YearAnalysis | None:
+        """The result, the chain and its holes alone: reports are not read."""
+        if self.framework is None:
+            return None
+        chain = reading.chain_of(self.weaknesses, self.measures, self.activities)
+        return analyse_year(self.office, self.framework, reading.score_rows(self.scores), chain)
 
     @cached_property
     def full_analysis(self) -> tuple[YearAnalysis, tuple[Problem, ...]] | None:
@@ -91,7 +107,7 @@ def year_row(agency: Agency, year_be: int) -> models.IntegrityYear:
 
 
 def year_tree(agency: Agency, year_be: int) -> YearTree:
-    """Everything of a year in seven queries. Raises Http404 when the agency has no such year."""
+    """Everything of a year in five queries, and two for its reports. Raises Http404 when the agency has no such year."""
     year = year_row(agency, year_be)
     key = year.assessment.framework_key if year.assessment else _form_of(agency, year_be)
     return YearTree(
@@ -103,11 +119,6 @@ def year_tree(agency: Agency, year_be: int) -> YearTree:
         weaknesses=tuple(year.weaknesses.all()),
         measures=tuple(year.measures.all()),
         activities=tuple(year.activities.select_related("owner")),
-        progress=tuple(
-            models.Progress.objects.filter(activity__year=year)
-            .select_related("reported_by", "checked_by")
-            .prefetch_related(Prefetch("evidence", models.Evidence.objects.select_related("file")))
-        ),
     )
 
 

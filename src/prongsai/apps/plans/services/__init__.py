@@ -1,5 +1,6 @@
 """Writes of integrity years, by family: the year itself, its rows, the walk from analysed to published, progress, papers."""
 
+from prongsai.apps.plans.services.activities import replace_activities, tie_activities
 from prongsai.apps.plans.services.flow import (
     HolesNotSeen,
     NotComplete,
@@ -20,28 +21,25 @@ from prongsai.apps.plans.services.progress import (
     return_progress,
     save_progress,
 )
-from prongsai.apps.plans.services.rows import (
-    RowRefused,
-    delete_row,
-    replace_activities,
-    save_activity,
-    save_measure,
-    save_weakness,
-    tie_activities,
-)
-from prongsai.apps.plans.services.years import import_year, open_year, set_details, set_result, set_sources
+from prongsai.apps.plans.services.relation import RelationRow, bring_weak_items, make_measure, save_relation
+from prongsai.apps.plans.services.rows import RowRefused, delete_row, move_row, save_activity, save_measure, save_weakness
+from prongsai.apps.plans.services.years import import_year, open_year, set_details, set_result, set_sources, set_thresholds
 
 __all__ = [
     "HolesNotSeen",
     "NotComplete",
     "NotYourUnit",
     "NothingToSubmit",
+    "RelationRow",
     "RowRefused",
     "accept_progress",
     "ask_for_paper",
     "attach_signed_announcement",
+    "bring_weak_items",
     "delete_row",
     "import_year",
+    "make_measure",
+    "move_row",
     "open_year",
     "propose_measures",
     "propose_progress",
@@ -54,10 +52,12 @@ __all__ = [
     "save_activity",
     "save_measure",
     "save_progress",
+    "save_relation",
     "save_weakness",
     "set_details",
     "set_result",
     "set_sources",
+    "set_thresholds",
     "submit_to_committee",
     "tie_activities",
 ]

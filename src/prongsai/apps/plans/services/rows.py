@@ -1,26 +1,23 @@
 """Rows of a year: weaknesses, measures, activities. Numbers run 1..n; links follow a row that is renumbered or renamed."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django.db.models import Max
 
-from prongsai.apps.audit.services import Subject, record, state_of, use_case
+from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
 from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.organisation.access import Access
-from prongsai.apps.organisation.models import Unit
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
 from prongsai.apps.plans.services.changed import after_edit
-from prongsai.engine.planning import chain
+from prongsai.apps.plans.services.numbering import renumber
+from prongsai.apps.plans.versions import KINDS, Row, RowChanged, version_of
 from prongsai.words.normalise import search_key
-
-type Row = models.Weakness | models.Measure | models.Activity
-KINDS: dict[type, str] = {models.Weakness: "weakness", models.Measure: "measure", models.Activity: "activity"}
 
 
 class RowRefused(Exception):
-    """The row cannot be changed so; `reason` is a problem code."""
+    """The row cannot be changed so; `reason` says why: activity-was-reported, number-twice."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -29,168 +26,149 @@ class RowRefused(Exception):
 
 @use_case
 def save_weakness(
-    *, access: Access, year: models.IntegrityYear, values: Mapping[str, Any], weakness: models.Weakness | None = None
+    *,
+    access: Access,
+    year: models.IntegrityYear,
+    values: Mapping[str, Any],
+    weakness: models.Weakness | None = None,
+    version: str = "",
 ) -> models.Weakness:
-    return _save(access, year, weakness or models.Weakness(year=year), values)
+    """`version` is that of the row when its form was opened; raises RowChanged when it is another now."""
+    row = put_row(access, year, unchanged(weakness, version) or models.Weakness(year=year), values)
+    after_edit(access.agency, access.actor, year.year_be)
+    return row
 
 
 @use_case
 def save_measure(
-    *, access: Access, year: models.IntegrityYear, values: Mapping[str, Any], measure: models.Measure | None = None
+    *,
+    access: Access,
+    year: models.IntegrityYear,
+    values: Mapping[str, Any],
+    measure: models.Measure | None = None,
+    version: str = "",
 ) -> models.Measure:
-    """Saves a measure; weaknesses whose heading was its old name follow the new one."""
-    old = measure.name if measure else ""
-    saved = _save(access, year, measure or models.Measure(year=year), values, is_last=False)
-    if old and search_key(old) != search_key(saved.name):
-        for weakness in year.weaknesses.all():
-            if search_key(weakness.measure_heading) == search_key(old):
-                weakness.measure_heading = saved.name
-                weakness.save()
+    """Saves a measure; weaknesses whose heading was its old name follow the new one. Raises RowChanged."""
+    row = unchanged(measure, version) or models.Measure(year=year)
+    old = row.name
+    saved = put_row(access, year, row, values)
+    if old and old != saved.name:
+        headed = [w for w in year.weaknesses.all() if search_key(w.measure_heading) == search_key(old)]
+        for weakness in headed:
+            weakness.measure_heading = saved.name
+        models.Weakness.objects.bulk_update(headed, ["measure_heading"])
     after_edit(access.agency, access.actor, year.year_be)
     return saved
 
 
 @use_case
 def save_activity(
-    *, access: Access, year: models.IntegrityYear, values: Mapping[str, Any], activity: models.Activity | None = None
+    *,
+    access: Access,
+    year: models.IntegrityYear,
+    values: Mapping[str, Any],
+    activity: models.Activity | None = None,
+    version: str = "",
 ) -> models.Activity:
+    """Saves an activity; links that a person set are no longer inferred. Raises RowChanged."""
+    row = unchanged(activity, version) or models.Activity(year=year)
     units = organisation.units_of(access.agency)
-    owner = organisation.unit_named(units, str(values.get("unit", activity.unit if activity else "")))
-    return _save(access, year, activity or models.Activity(year=year), {**values, "owner": owner})
-
-
-@use_case
-def tie_activities(
-    *, access: Access, year: models.IntegrityYear, links: Mapping[int, tuple[Sequence[int], Sequence[int]]]
-) -> int:
-    """Ties activities, by number, to measures and weaknesses; a tie made by a person is no longer inferred. How many changed."""
-    access.require(Permission.PLAN_EDIT)
-    changed = []
-    before = [[row.number, row.measures, row.weaknesses] for row in year.activities.all()]
-    for activity in year.activities.all():
-        measures, weaknesses = links.get(activity.number, (activity.measures, activity.weaknesses))
-        if list(measures) != activity.measures or list(weaknesses) != activity.weaknesses:
-            activity.measures, activity.weaknesses, activity.link_is_inferred = list(measures), list(weaknesses), False
-            activity.save()
-            changed.append(activity.number)
-    _record(
-        access,
-        year,
-        "plan.activities_tied",
-        Subject("plan", str(year.year_be), f"ปีงบประมาณ พ.ศ. {year.year_be}"),
-        {"count": len(changed), "numbers": ", ".join(map(str, changed)) or "–"},
-        before,
-        [[row.number, row.measures, row.weaknesses] for row in year.activities.all()],
-    )
+    owner = organisation.unit_named(units, str(values.get("unit", row.unit)))
+    links = [(list(values.get(name, getattr(row, name))), getattr(row, name)) for name in ("measures", "weaknesses")]
+    told = {"link_is_inferred": False} if any(new != old for new, old in links) else {}
+    saved = put_row(access, year, row, {**told, **values, "owner": owner})
     after_edit(access.agency, access.actor, year.year_be)
-    return len(changed)
+    return saved
 
 
 @use_case
-def delete_row(*, access: Access, year: models.IntegrityYear, row: Row) -> None:
-    """Takes a row out; those after it move up, and links to them follow. Raises RowRefused for an activity that was reported on."""
-    access.require(Permission.PLAN_EDIT)
-    if isinstance(row, models.Activity) and row.progress.exists():
-        raise RowRefused("activity-was-reported")
-    before, number, kind = state_of(row), row.number, KINDS[type(row)]
-    subject = _subject(row)
-    row.delete()
-    for later in type(row).objects.filter(year=year, number__gt=number).order_by("number"):
-        later.number -= 1
-        later.save()
-    if not isinstance(row, models.Activity):
-        _follow(year, "measures" if isinstance(row, models.Measure) else "weaknesses", number)
-    _record(access, year, f"plan.{kind}_deleted", subject, {"number": number, "name": subject.label}, before, None)
-    after_edit(access.agency, access.actor, year.year_be)
+def delete_row(*, access: Access, year: models.IntegrityYear, row: Row, version: str = "") -> None:
+    """Takes a row out; those after it move up, and links to them follow.
 
-
-@use_case
-def replace_activities(*, access: Access, year: models.IntegrityYear, activities: Iterable[chain.Activity]) -> int:
-    """The whole plan from a sheet: rows of the same number are changed in place, so that reports on them stay. How many there are.
-
-    Raises RowRefused when an activity that was reported on is not in the sheet.
+    Raises RowRefused for an activity that was reported on, RowChanged for a row that is not what was seen.
     """
-    access.require(Permission.PLAN_EDIT)
-    units = organisation.units_of(access.agency)
-    old = {row.number: row for row in year.activities.all()}
-    before = [state_of(row) for row in old.values()]
-    new = [activity_values(row, n, units) for n, row in enumerate(activities, 1)]
-    gone = [row for number, row in old.items() if number not in {values["number"] for values in new}]
-    if models.Progress.objects.filter(activity__in=gone).exists():
-        raise RowRefused("activity-was-reported")
-    for row in gone:
-        row.delete()
-    fresh = []
-    for values in new:
-        row = old.get(values["number"])
-        if row is None:
-            fresh.append(models.Activity(year=year, **values))
-        elif any(getattr(row, name) != value for name, value in values.items()):
-            for name, value in values.items():
-                setattr(row, name, value)
-            row.save()
-    models.Activity.objects.bulk_create(fresh)
-    subject = Subject("plan", str(year.year_be), f"ปีงบประมาณ พ.ศ. {year.year_be}")
-    params = {"count": len(new), "year": year.year_be}
-    _record(access, year, "plan.activities_imported", subject, params, before, new)
+    take_out(access, year, unchanged(row, version) or row)
     after_edit(access.agency, access.actor, year.year_be)
-    return len(new)
 
 
-def activity_values(row: chain.Activity, number: int, units: list[Unit]) -> dict[str, Any]:
-    """Columns of an activity as the sheet gives them; `number` stands in where the sheet has none."""
-    return {
-        "number": row.number or number,
-        "name": row.name,
-        "strategy_number": row.strategy_number,
-        "strategy": row.strategy,
-        "reasons": list(row.reasons),
-        "unit": row.unit,
-        "owner": organisation.unit_named(units, row.unit),
-        "measures": list(row.measures),
-        "weaknesses": list(row.weaknesses),
-        "link_is_inferred": row.link_is_inferred,
-        "starts_on": row.starts_on,
-        "ends_on": row.ends_on,
-        "budget_baht": row.budget_baht,
-        "indicator": row.indicator,
-    }
+@use_case
+def move_row(*, access: Access, year: models.IntegrityYear, row: Row, up: bool) -> int:
+    """Changes places with the row before or after; links follow both. The row's number afterwards; at the end nothing moves."""
+    access.require(Permission.PLAN_EDIT)
+    kind = cast(type[Row], type(row))
+    rows = list(kind._default_manager.filter(year=year).order_by("number"))
+    here = next(n for n, one in enumerate(rows) if one.pk == row.pk)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(rows):
+        nothing_changed()
+        return rows[here].number
+    before = [[one.pk, one.number] for one in rows]
+    old = rows[here].number
+    rows[here], rows[there] = rows[there], rows[here]
+    renumber(year, kind, rows)
+    moved = rows[there]
+    subject, params = subject_of(moved), {"number": old, "to": moved.number, "name": label_of(moved)}
+    tell(access, year, f"plan.{KINDS[kind]}_moved", subject, params, before, [[one.pk, one.number] for one in rows])
+    after_edit(access.agency, access.actor, year.year_be)
+    return moved.number
 
 
-def _save[R: Row](
-    access: Access, year: models.IntegrityYear, row: R, values: Mapping[str, Any], *, is_last: bool = True
-) -> R:
+# within a use case ------------------------------------------------------------------------------------------------------------
+
+
+def unchanged[R: Row](row: R | None, version: str) -> R | None:
+    """The row as it is now; raises RowChanged unless it is what `version` says ("": whatever it is)."""
+    if row is None or row.pk is None or not version:
+        return row
+    now = type(row)._default_manager.select_for_update().filter(pk=row.pk).first()
+    if now is None or version_of(now) != version:
+        raise RowChanged(now)
+    return cast(R, now)
+
+
+def put_row[R: Row](access: Access, year: models.IntegrityYear, row: R, values: Mapping[str, Any]) -> R:
+    """Saves one row and tells of it; a row that stays as it was is left alone."""
     access.require(Permission.PLAN_EDIT)
     before = state_of(row) if row.pk else None
     for name, value in values.items():
         setattr(row, name, value)
+    if before == state_of(row):
+        nothing_changed()
+        return row
     if row.number is None:
-        row.number = (type(row).objects.filter(year=year).aggregate(Max("number"))["number__max"] or 0) + 1
+        row.number = (type(row)._default_manager.filter(year=year).aggregate(Max("number"))["number__max"] or 0) + 1
     row.save()
-    kind = KINDS[type(row)]
-    action = f"plan.{kind}_{'changed' if before else 'added'}"
-    subject = _subject(row)
-    _record(access, year, action, subject, {"number": row.number, "name": subject.label}, before, row)
-    if is_last:
-        after_edit(access.agency, access.actor, year.year_be)
+    action = f"plan.{KINDS[type(row)]}_{'changed' if before else 'added'}"
+    tell(access, year, action, subject_of(row), {"number": row.number, "name": label_of(row)}, before, row)
     return row
 
 
-def _follow(year: models.IntegrityYear, column: str, gone: int) -> None:
-    """Links of activities after a measure or weakness was taken out."""
-    for activity in year.activities.all():
-        numbers = [n - (n > gone) for n in getattr(activity, column) if n != gone]
-        if numbers != getattr(activity, column):
-            setattr(activity, column, numbers)
-            activity.save()
+def take_out(access: Access, year: models.IntegrityYear, row: Row) -> None:
+    """Takes one row out and tells of it. Raises RowRefused for an activity that was reported on."""
+    access.require(Permission.PLAN_EDIT)
+    if isinstance(row, models.Activity) and row.progress.exists():
+        raise RowRefused("activity-was-reported")
+    kind = cast(type[Row], type(row))
+    before, number, subject = state_of(row), row.number, subject_of(row)
+    row.delete()
+    renumber(year, kind, list(kind._default_manager.filter(year=year).order_by("number")), gone=number)
+    params = {"number": number, "name": subject.label}
+    tell(access, year, f"plan.{KINDS[kind]}_deleted", subject, params, before, None)
 
 
-def _subject(row: Row) -> Subject:
-    label = row.item if isinstance(row, models.Weakness) else row.name
-    return Subject(KINDS[type(row)], f"{row.year_id}/{row.number}", label)
+def label_of(row: Row) -> str:
+    return row.item if isinstance(row, models.Weakness) else row.name
 
 
-def _record(
+def subject_of(row: Row) -> Subject:
+    return Subject(KINDS[type(row)], f"{row.year_id}/{row.number}", label_of(row))
+
+
+def plan_subject(year: models.IntegrityYear) -> Subject:
+    return Subject("plan", str(year.year_be), f"ปีงบประมาณ พ.ศ. {year.year_be}")
+
+
+def tell(
     access: Access,
     year: models.IntegrityYear,
     action: str,

@@ -10,8 +10,9 @@ from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import FormOfYear
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
+from prongsai.apps.plans.services.activities import activity_values
 from prongsai.apps.plans.services.changed import after_edit
-from prongsai.apps.plans.services.rows import activity_values
+from prongsai.apps.plans.services.rows import RowRefused
 from prongsai.formats.year_folders import YearFolder
 
 
@@ -49,6 +50,9 @@ def set_thresholds(
     access.require(Permission.PLAN_EDIT)
     before = state_of(year)
     year.urgent_below, year.improve_below = urgent_below, improve_below
+    if before == state_of(year):
+        nothing_changed()
+        return year
     year.save()
     _record(access, year, "year.thresholds_set", before)
     after_edit(access.agency, access.actor, year.year_be)
@@ -82,8 +86,13 @@ def set_sources(*, access: Access, year: models.IntegrityYear, sources: Sequence
 
 @use_case
 def import_year(*, access: Access, folder: YearFolder, year: models.IntegrityYear) -> models.IntegrityYear:
-    """Brings in the chain of a year folder that was read without errors; rows that are there already are replaced."""
+    """Brings in the chain of a year folder that was read without errors; rows that are there already are replaced.
+
+    Raises RowRefused when one of them was reported on.
+    """
     access.require(Permission.PLAN_EDIT)
+    if models.Progress.objects.filter(activity__year=year).exists():
+        raise RowRefused("activity-was-reported")
     for rows in (year.weaknesses, year.measures, year.activities):
         rows.all().delete()
     chain, units = folder.chain, organisation.units_of(access.agency)

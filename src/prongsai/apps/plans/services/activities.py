@@ -1,0 +1,120 @@
+"""Activities by the sheetful: tied to measures and weaknesses, or the whole plan brought in."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from prongsai.apps.audit.services import nothing_changed, state_of, use_case
+from prongsai.apps.organisation import queries as organisation
+from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.models import Unit
+from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.plans import models
+from prongsai.apps.plans.services.changed import after_edit
+from prongsai.apps.plans.services.rows import RowRefused, plan_subject, tell
+from prongsai.apps.plans.versions import TableChanged, table_version_of
+from prongsai.engine.planning import chain
+
+COLUMNS = (
+    *("name", "strategy_number", "strategy", "reasons", "unit", "owner", "measures", "weaknesses", "link_is_inferred"),
+    *("starts_on", "ends_on", "budget_baht", "indicator"),
+)
+
+
+@use_case
+def tie_activities(
+    *,
+    access: Access,
+    year: models.IntegrityYear,
+    links: Mapping[int, tuple[Sequence[int], Sequence[int]]],
+    confirmed: Collection[int] = (),
+    version: str = "",
+) -> int:
+    """Ties activities, by number, to numbers of measures and weaknesses. How many changed.
+
+    A tie made or `confirmed` by a person is no longer inferred. `version` is that of the activities named, when the form was
+    opened; raises TableChanged when it is another now.
+    """
+    access.require(Permission.PLAN_EDIT)
+    rows = list(year.activities.all())
+    if version and table_version_of(row for row in rows if row.number in links) != version:
+        raise TableChanged
+    before = [_tie(row) for row in rows]
+    changed = []
+    for row in rows:
+        measures, weaknesses = links.get(row.number, (row.measures, row.weaknesses))
+        is_changed = list(measures) != row.measures or list(weaknesses) != row.weaknesses
+        if is_changed or (row.link_is_inferred and row.number in confirmed):
+            row.measures, row.weaknesses, row.link_is_inferred = list(measures), list(weaknesses), False
+            changed.append(row)
+    if not changed:
+        nothing_changed()
+        return 0
+    models.Activity.objects.bulk_update(changed, ["measures", "weaknesses", "link_is_inferred"])
+    params = {"count": len(changed), "numbers": ", ".join(str(row.number) for row in changed)}
+    tell(access, year, "plan.activities_tied", plan_subject(year), params, before, [_tie(row) for row in rows])
+    after_edit(access.agency, access.actor, year.year_be)
+    return len(changed)
+
+
+def _tie(row: models.Activity) -> list[object]:
+    return [row.number, row.measures, row.weaknesses, row.link_is_inferred]
+
+
+@use_case
+def replace_activities(*, access: Access, year: models.IntegrityYear, activities: Iterable[chain.Activity]) -> int:
+    """The whole plan from a sheet: rows of the same number are changed in place, so that reports on them stay. How many it has.
+
+    Raises RowRefused when an activity that was reported on is not in the sheet, or a number stands twice.
+    """
+    access.require(Permission.PLAN_EDIT)
+    units = organisation.units_of(access.agency)
+    old = {row.number: row for row in year.activities.select_related("owner")}
+    before = [state_of(row) for row in old.values()]
+    new = [models.Activity(year=year, **activity_values(row, n, units)) for n, row in enumerate(activities, 1)]
+    _put_plan(old, new)
+    tell(
+        access,
+        year,
+        "plan.activities_imported",
+        plan_subject(year),
+        {"count": len(new)},
+        before,
+        [state_of(row) for row in year.activities.all()],
+    )
+    after_edit(access.agency, access.actor, year.year_be)
+    return len(new)
+
+
+def _put_plan(old: Mapping[int, models.Activity], new: Sequence[models.Activity]) -> None:
+    numbers = {row.number for row in new}
+    if len(numbers) != len(new):
+        raise RowRefused("number-twice")
+    gone = [row.pk for number, row in old.items() if number not in numbers]
+    if models.Progress.objects.filter(activity__in=gone).exists():
+        raise RowRefused("activity-was-reported")
+    models.Activity.objects.filter(pk__in=gone).delete()
+    kept = [row for row in new if row.number in old]
+    for row in kept:
+        row.pk = old[row.number].pk
+    models.Activity.objects.bulk_update(kept, COLUMNS, batch_size=100)
+    models.Activity.objects.bulk_create(row for row in new if row.number not in old)
+
+
+def activity_values(row: chain.Activity, number: int, units: list[Unit]) -> dict[str, Any]:
+    """Columns of an activity as the sheet gives them; `number` stands in where the sheet has none."""
+    return {
+        "number": row.number or number,
+        "name": row.name,
+        "strategy_number": row.strategy_number,
+        "strategy": row.strategy,
+        "reasons": list(row.reasons),
+        "unit": row.unit,
+        "owner": organisation.unit_named(units, row.unit),
+        "measures": list(row.measures),
+        "weaknesses": list(row.weaknesses),
+        "link_is_inferred": row.link_is_inferred,
+        "starts_on": row.starts_on,
+        "ends_on": row.ends_on,
+        "budget_baht": row.budget_baht,
+        "indicator": row.indicator,
+    }

@@ -1,0 +1,60 @@
+"""Which state of a row a person has before them: forms carry it, so that two who edit one row do not overwrite each other."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from prongsai.apps.audit.models import Event
+from prongsai.apps.audit.services import state_of
+from prongsai.apps.organisation.models import Agency
+from prongsai.apps.plans import models
+from prongsai.ledger.canonical import digest_of
+
+type Row = models.Weakness | models.Measure | models.Activity
+KINDS: dict[type, str] = {models.Weakness: "weakness", models.Measure: "measure", models.Activity: "activity"}
+
+
+class RowChanged(Exception):
+    """The row is not as it was when its form was opened; `row` is what it is now, None when it was taken out."""
+
+    def __init__(self, row: Row | None) -> None:
+        super().__init__(str(row))
+        self.row = row
+
+
+class TableChanged(Exception):
+    """Some row of a table that is edited whole is not as it was when the form was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who changed something last, and when."""
+
+    by: str
+    at: datetime
+
+
+def version_of(row: Row) -> str:
+    """The row's key and a digest of all its columns: a row that has moved to another number keeps its key."""
+    return f"{row.pk}.{digest_of(state_of(row))[:24]}"
+
+
+def key_in(version: str) -> int | None:
+    """The key of the row a version speaks of; None for what is no version."""
+    key = version.partition(".")[0]
+    return int(key) if key.isascii() and key.isdigit() and len(key) < 19 else None
+
+
+def table_version_of(rows: Iterable[Row]) -> str:
+    return digest_of([version_of(row) for row in rows])[:24]
+
+
+def last_change(agency: Agency, kind: str, key: str) -> Change | None:
+    """The latest event of one row, as the log has it: `key` is `<year>/<number>`, "" for any row of the kind."""
+    events = Event.objects.filter(agency_code=agency.code, action__startswith=f"plan.{kind}")
+    for event in events.only("entry", "actor_name", "at")[:50]:
+        subject = json.loads(event.entry)["subject"]
+        if subject["kind"] == kind and key in ("", subject["key"]):
+            return Change(event.actor_name, event.at)
+    return None
