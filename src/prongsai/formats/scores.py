@@ -48,13 +48,18 @@ def read_scores(path: Path, framework: Framework) -> ScoreFile:
 
 def scores_in(sheets: tuple[Sheet, ...], framework: Framework, file: str) -> ScoreFile:
     """The rows of the sheet named for results, or of the first; raises FileRefused when its columns are not there."""
-    named = [sheet for sheet in sheets if sheet.name.strip().casefold() in SHEET_NAMES]
-    chosen = (named or list(sheets) or [Sheet("", ())])[0]
+    chosen = result_sheet(sheets)
     reading = _Reading(framework)
     rows = tuple(row for record in read_records(chosen, COLUMNS, file) for row in reading.row(record))
     if not rows and not reading.problems:
         reading.problems.append(Problem("file-without-rows", place=Place(file=file, sheet=chosen.name or None)))
     return ScoreFile(rows, tuple(reading.problems))
+
+
+def result_sheet(sheets: tuple[Sheet, ...]) -> Sheet:
+    """The sheet named for results, or the first."""
+    named = [sheet for sheet in sheets if sheet.name.strip().casefold() in SHEET_NAMES]
+    return (named or list(sheets) or [Sheet("", ())])[0]
 
 
 class _Reading:

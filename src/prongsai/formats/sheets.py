@@ -12,19 +12,27 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
     """All sheets of a csv (one, without a name) or xlsx file; raises FileRefused."""
-    data = read_bytes(path)
-    place = Place(file=path.name)
+    return sheets_in(read_bytes(path), path.name)
+
+
+def sheets_in(data: bytes, name: str) -> tuple[Sheet, ...]:
+    """The same of bytes that are at hand; `name` is how the file is called to its reader. Raises FileRefused."""
+    place = Place(file=name)
+    if len(data) > MAX_BYTES:
+        raise FileRefused("file-too-large", place, limit=MAX_BYTES // 1024**2)
+    if not data.strip():
+        raise FileRefused("file-empty", place)
     if data.startswith(_ZIP):
         from prongsai.formats.workbooks import read_workbook  # openpyxl is slow to import, and csv has no need of it
 
-        return read_workbook(data, path.name)
-    if path.suffix.casefold() == ".xls" and not data.startswith(_OLE):
+        return read_workbook(data, name)
+    if name.casefold().endswith(".xls") and not data.startswith(_OLE):
         raise FileRefused("file-is-xls", place)  # web systems give tables of other kinds that name
     if data.startswith(_OLE):
         # The same container holds old .xls files and xlsx files under a password.
         encrypted = "EncryptedPackage".encode("utf-16-le") in data
         raise FileRefused("file-encrypted" if encrypted else "file-is-xls", place)
-    return (read_delimited(data, path.name),)
+    return (read_delimited(data, name),)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -1,5 +1,6 @@
 """The register of files; their bytes lie under DATA/files/ by digest."""
 
+from django.conf import settings
 from django.db import models
 
 
@@ -20,3 +21,28 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PendingImport(models.Model):
+    """A table that waits to be confirmed by who brought it. `fixes` is what was typed over its cells: `{"B7": "100"}`.
+
+    Nothing of it is anywhere else yet; `kind` says what it will become, `options` what the form asked beside the file.
+    """
+
+    agency = models.ForeignKey("organisation.Agency", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20)
+    year_be = models.PositiveSmallIntegerField()
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    fixes = models.JSONField(default=dict)
+    options = models.JSONField(default=dict)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("agency", "kind", "year_be", "made_by"), name="one_pending_import_a_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.year_be}"

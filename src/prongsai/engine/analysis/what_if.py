@@ -53,6 +53,12 @@ def reaches(score: Fraction, target: Decimal, rounding: Rounding) -> bool:
     return printed(score, rounding) >= target
 
 
+def gains_in(result: Result) -> dict[str, Fraction]:
+    """Points of the aim (`aim_of`) that each weak item would bring at full marks; only items that count on the way up."""
+    aim = aim_of(result)
+    return {choice.code: choice.gain for choice in _choices(result, aim)} if aim else {}
+
+
 def cheapest_plan(result: Result, target: Decimal) -> Plan | None:
     """The set with the least effort that reaches `target` (0..100); ties: fewer items, higher score, order of the form.
 

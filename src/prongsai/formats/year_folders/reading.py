@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from prongsai.engine.frameworks.model import Framework
-from prongsai.engine.planning.chain import Activity, Chain, Measure, Weakness
+from prongsai.engine.planning.chain import Chain
 from prongsai.engine.planning.record import YearRecord
 from prongsai.engine.planning.year import Office, YearAnalysis, analyse_year
 from prongsai.engine.problems import Place, Problem, has_errors
@@ -16,11 +16,10 @@ from prongsai.formats.editions import load_edition
 from prongsai.formats.records import Columns, Record, read_records
 from prongsai.formats.scores import ScoreFile, scores_in
 from prongsai.formats.sheets import read_sheets
-from prongsai.formats.year_folders.columns import ACTIVITIES, INFERRED, MEASURES, WEAKNESSES, sheet_key
+from prongsai.formats.year_folders.chain_rows import ChainRows
+from prongsai.formats.year_folders.columns import ACTIVITIES, MEASURES, WEAKNESSES, sheet_key
 from prongsai.formats.year_folders.office import OfficeReading, office_values
 from prongsai.formats.year_folders.record import RecordReading
-from prongsai.formats.year_folders.rows import RowReading
-from prongsai.formats.year_folders.values import baht, several, whole
 from prongsai.words.normalise import search_key
 
 
@@ -47,7 +46,7 @@ def read_year_folder(path: Path) -> YearFolder:
     return _Reading(path).folder()
 
 
-class _Reading(RowReading):
+class _Reading(ChainRows):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
@@ -61,9 +60,9 @@ class _Reading(RowReading):
         office = self._office()
         framework = self._framework(office)
         chain = Chain(
-            weaknesses=tuple(self._weakness(record, framework) for record in self._records("weaknesses", WEAKNESSES)),
-            measures=tuple(self._measure(record) for record in self._records("measures", MEASURES)),
-            activities=tuple(self._activity(record) for record in self._records("activities", ACTIVITIES)),
+            weaknesses=tuple(self.weakness(record, framework) for record in self._records("weaknesses", WEAKNESSES)),
+            measures=tuple(self.measure(record) for record in self._records("measures", MEASURES)),
+            activities=tuple(self.activity(record) for record in self._records("activities", ACTIVITIES)),
             fold=search_key,
         )
         scores = self._scores(framework)
@@ -148,53 +147,6 @@ class _Reading(RowReading):
             return scores_in((self._sheet("result"),), framework, self._file("result"))
         except FileRefused as refused:
             return ScoreFile((), (refused.problem,))
-
-    def _weakness(self, record: Record, framework: Framework | None) -> Weakness:
-        return Weakness(
-            number=self.number(record),
-            place=record.place,
-            cells=record.places(),
-            item=self.item(record, framework),
-            finding=self.text(record, "finding"),
-            guideline=self.text(record, "guideline"),
-            measure_heading=self.text(record, "measure_heading"),
-            required_actions=several(self.text(record, "required_actions")),
-            unit=self.text(record, "unit"),
-            remark=self.text(record, "remark"),
-        )
-
-    def _measure(self, record: Record) -> Measure:
-        return Measure(
-            number=self.number(record),
-            place=record.place,
-            cells=record.places(),
-            name=self.required(record, "name"),
-            source=self.text(record, "source"),
-            owner=self.text(record, "owner"),
-            steps=self.text(record, "steps"),
-            follow_up=self.text(record, "follow_up"),
-            due_on=self.day(record, "due_on"),
-            result=self.text(record, "result"),
-        )
-
-    def _activity(self, record: Record) -> Activity:
-        return Activity(
-            number=self.number(record),
-            place=record.place,
-            cells=record.places(),
-            name=self.required(record, "name"),
-            strategy_number=self.read(record, "strategy_number", whole),
-            strategy=self.text(record, "strategy"),
-            reasons=several(self.text(record, "reasons")),
-            unit=self.text(record, "unit"),
-            measures=self.numbers(record, "measures"),
-            weaknesses=self.numbers(record, "weaknesses"),
-            link_is_inferred=search_key(self.text(record, "link")) in INFERRED,
-            starts_on=self.day(record, "starts_on"),
-            ends_on=self.day(record, "ends_on"),
-            budget_baht=self.read(record, "budget_baht", baht),
-            indicator=self.text(record, "indicator"),
-        )
 
 
 def _is_folder(path: Path) -> bool:

@@ -1,0 +1,92 @@
+"""Tables on their way in: kept as they were brought, with what is typed over their cells, until confirmed or given up.
+
+A person has one of each kind for a year; bringing another takes its place. What is typed meanwhile is a draft of that person
+alone and leaves no event: bringing, giving up and confirming do.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404
+
+from prongsai.apps.audit.actors import Actor
+from prongsai.apps.audit.services import Subject, record, use_case
+from prongsai.apps.files import queries
+from prongsai.apps.files.kinds import SHEETS
+from prongsai.apps.files.models import PendingImport
+from prongsai.apps.files.services import keep_upload
+from prongsai.apps.ui import day
+
+
+@dataclass(frozen=True, slots=True)
+class Bringer:
+    """Who brings the file, and for which agency."""
+
+    agency_id: int
+    agency_code: str
+    person_id: int
+    actor: Actor
+
+
+def pending_import(bringer: Bringer, kind: str, year_be: int) -> PendingImport | None:
+    """The person's own, if one waits."""
+    mine = PendingImport.objects.filter(agency_id=bringer.agency_id, made_by_id=bringer.person_id)
+    return mine.filter(kind=kind, year_be=year_be).select_related("file").first()
+
+
+def pending_or_404(bringer: Bringer, kind: str, year_be: int, number: int) -> PendingImport:
+    """The person's own by its number; nobody else's is ever found. Raises Http404."""
+    found = pending_import(bringer, kind, year_be)
+    if found is None or found.pk != number:
+        raise Http404
+    return found
+
+
+def bytes_of(pending: PendingImport) -> bytes:
+    return queries.path_of(pending.file.digest).read_bytes()
+
+
+@use_case
+def keep_pending(
+    *, bringer: Bringer, kind: str, year_be: int, upload: UploadedFile, options: Mapping[str, object]
+) -> PendingImport:
+    """Keeps the upload in place of one that waited. Raises UploadRefused."""
+    PendingImport.objects.filter(agency_id=bringer.agency_id, made_by_id=bringer.person_id, kind=kind, year_be=year_be).delete()
+    file = keep_upload(agency_id=bringer.agency_id, actor=bringer.actor, upload=upload, kinds=SHEETS)
+    pending = PendingImport.objects.create(
+        agency_id=bringer.agency_id,
+        kind=kind,
+        year_be=year_be,
+        file=file,
+        options=dict(options),
+        made_by_id=bringer.person_id,
+        made_at=day.now(),
+    )
+    _tell(bringer, "import.started", pending, digest=file.digest)
+    return pending
+
+
+@use_case
+def give_up(*, bringer: Bringer, pending: PendingImport) -> None:
+    """Forgets the import; the agency's own rows were never touched."""
+    _tell(bringer, "import.given_up", pending)
+    pending.delete()
+
+
+def type_over(*, pending: PendingImport, fixes: Mapping[str, str], options: Mapping[str, object] | None = None) -> None:
+    """Keeps what was typed, and what was chosen beside the file."""
+    pending.fixes = dict(fixes)
+    if options is not None:
+        pending.options = dict(options)
+    pending.save(update_fields=("fixes", "options"))
+
+
+def _tell(bringer: Bringer, action: str, pending: PendingImport, **params: object) -> None:
+    record(
+        agency_code=bringer.agency_code,
+        actor=bringer.actor,
+        action=action,
+        subject=Subject("import", f"{pending.kind}/{pending.year_be}", pending.file.name),
+        params={"file": pending.file.name, "import": pending.kind, "year": pending.year_be, **params},
+    )
