@@ -5,8 +5,8 @@ DATA ?= ./var
 PORT ?= 8000
 BIN = .venv/bin
 
-demo: venv  ## loads the real case into DATA (kept when it is there) and serves it on 127.0.0.1:PORT
-	@DATA="$(DATA)" PORT="$(PORT)" PRONGSAI_TODAY=2021-06-08 $(BIN)/prongsai demo
+demo: venv  ## loads the two agencies of the demonstration into DATA (kept when they are there), prints every login, serves on 127.0.0.1:PORT
+	@DATA="$(DATA)" PORT="$(PORT)" $(BIN)/prongsai demo
 
 test: venv  ## every ring: libraries, apps, papers, journeys, house
 	@sh scripts/system-packages.sh
@@ -22,7 +22,7 @@ venv:
 	@sh scripts/setup.sh
 
 reset:  ## forgets DATA
-	rm -rf "$(DATA)/years" "$(DATA)/papers" "$(DATA)/static" "$(DATA)/secret-key"
+	rm -rf "$(DATA)"/prongsai.sqlite3* "$(DATA)/files" "$(DATA)/house" "$(DATA)/keys" "$(DATA)/uploads" "$(DATA)/static" "$(DATA)/secret-key" "$(DATA)/demo-logins" "$(DATA)/first-run-code"
 
 lint: venv
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
@@ -39,8 +39,9 @@ bench: venv  ## the figures; each script prints its own
 pictures: venv  ## every page of every kind of paper, for docs/reference/papers.md (needs poppler-utils)
 	@$(BIN)/python docs/pictures/draw_papers.py
 
-states: venv  ## the diagrams of what a thing may become, in docs/reference/states.md
+states: venv  ## diagrams of what a thing may become and the table of who may open what, in docs/reference/
 	@$(BIN)/python docs/pictures/draw_states.py
+	@$(BIN)/python docs/pictures/draw_permissions.py
 
 messages: venv  ## gathers texts of the pages and compiles their English (needs Debian's gettext)
 	cd src/prongsai && PRONGSAI_DATA=../../var DJANGO_SETTINGS_MODULE=prongsai.site.settings \
