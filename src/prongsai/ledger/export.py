@@ -1,6 +1,7 @@
 """A log as a file: header, one event a line, signed head. Written here, and verified without the server that wrote it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from prongsai.ledger.canonical import canonical, read_canonical
@@ -8,17 +9,28 @@ from prongsai.ledger.heads import SignedHead, header_hash, header_line
 from prongsai.ledger.tree import Frontier, leaf_hash
 from prongsai.ledger.verification import LONGEST_LINE, Verified, verify_log
 
-__all__ = ["LONGEST_ENTRY", "EntriesDiffer", "Verified", "event_line", "verify_log", "write_log"]
+__all__ = ["LONGEST_ENTRY", "EntriesDiffer", "KeptEntry", "Verified", "event_line", "verify_log", "write_log"]
 
 LONGEST_ENTRY = 1_000_000
 """Bytes of an entry, so that its line is one that verifiers read. Whoever records events refuses longer ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEntry:
+    """An entry as a store keeps it. Number and leaf go into the file as they stand there, and nothing of it is judged while it is
+    written: what was changed in the store is then named by whoever verifies the file.
+    """
+
+    number: int
+    leaf: str
+    entry: bytes
 
 
 class EntriesDiffer(ValueError):
     """The entries are not those the head was signed for. The file is written all the same, so that it can be looked into."""
 
 
-def write_log(stream: BinaryIO, header: Mapping[str, object], entries: Iterable[bytes], head: SignedHead) -> None:
+def write_log(stream: BinaryIO, header: Mapping[str, object], entries: Iterable[bytes | KeptEntry], head: SignedHead) -> None:
     """Writes header, entries (each the canonical JSON of an object) and head, one after the other: memory stays flat.
 
     Raises ValueError before anything is written when the head is not signed for this header, and at an entry that `event_line`
@@ -28,9 +40,10 @@ def write_log(stream: BinaryIO, header: Mapping[str, object], entries: Iterable[
         raise ValueError("the head is not signed for this header: sign_head(…, header=header)")
     stream.write(_ended(header_line(header)))
     frontier = Frontier.empty()
-    for entry in entries:
-        stream.write(event_line(frontier.size + 1, entry))
-        frontier = frontier.append(leaf_hash(entry))
+    for given in entries:
+        kept = given if isinstance(given, KeptEntry) else _checked(frontier.size + 1, given)
+        stream.write(_line(kept))
+        frontier = frontier.append(leaf_hash(kept.entry))
     stream.write(_ended(canonical({"head": head.as_mapping()})))
     if (frontier.size, frontier.root().hex()) != (head.size, head.root):
         raise EntriesDiffer(f"{frontier.size} entries do not make the root that was signed for {head.size}")
@@ -38,9 +51,17 @@ def write_log(stream: BinaryIO, header: Mapping[str, object], entries: Iterable[
 
 def event_line(number: int, entry: bytes) -> bytes:
     """The line of an event, with its end; raises NotCanonical, and ValueError for an entry that is no object or too long."""
+    return _line(_checked(number, entry))
+
+
+def _checked(number: int, entry: bytes) -> KeptEntry:
     if len(entry) > LONGEST_ENTRY or not isinstance(read_canonical(entry), dict):
         raise ValueError(f"an entry is the canonical JSON of an object in at most {LONGEST_ENTRY} bytes")
-    return _ended(b'{"event":%b,"leaf":"%b","n":%d}' % (entry, leaf_hash(entry).hex().encode(), number))
+    return KeptEntry(number, leaf_hash(entry).hex(), entry)
+
+
+def _line(kept: KeptEntry) -> bytes:
+    return b'{"event":%b,"leaf":"%b","n":%d}\n' % (kept.entry, kept.leaf.encode(), kept.number)
 
 
 def _ended(line: bytes) -> bytes:

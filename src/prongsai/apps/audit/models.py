@@ -4,7 +4,10 @@ from django.db import models
 
 
 class Log(models.Model):
-    """The head of one agency's log: a compact Merkle range over its events, signed anew with each."""
+    """The head of one agency's log: a compact Merkle range over its events, signed anew with each.
+
+    `found` is what the last check of the whole log found wrong, as codes with their values; empty when it was as signed.
+    """
 
     agency_code = models.CharField(max_length=31, unique=True)
     frontier = models.TextField()
@@ -13,6 +16,9 @@ class Log(models.Model):
     signed_at = models.CharField(max_length=40)
     signature = models.CharField(max_length=200)
     key = models.CharField(max_length=200)
+    checked_at = models.DateTimeField(null=True)
+    checked_size = models.PositiveBigIntegerField(default=0)
+    found = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"{self.agency_code} ({self.size})"
@@ -29,6 +35,8 @@ class Event(models.Model):
     at = models.DateTimeField()
     action = models.CharField(max_length=60)
     actor_name = models.CharField(max_length=200)
+    subject_kind = models.CharField(max_length=60)
+    subject_key = models.CharField(max_length=200, blank=True)
     subject = models.CharField(max_length=300, blank=True)
     entry = models.TextField()
     leaf = models.CharField(max_length=64)
@@ -40,6 +48,8 @@ class Event(models.Model):
         indexes = (
             models.Index(fields=("agency_code", "at"), name="event_by_day"),
             models.Index(fields=("agency_code", "action"), name="event_by_action"),
+            models.Index(fields=("agency_code", "actor_name"), name="event_by_actor"),
+            models.Index(fields=("agency_code", "subject_kind", "subject_key"), name="event_by_subject"),
         )
 
     def __str__(self) -> str:

@@ -6,25 +6,32 @@ from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import models, transaction
 
-from prongsai.apps.audit.actors import Actor
+from prongsai.apps.audit.actors import SYSTEM, Actor
+from prongsai.apps.audit.checking import check_log
+from prongsai.apps.audit.heads import frontier_of, sign, signing_key
 from prongsai.apps.audit.models import Event, Log
 from prongsai.apps.ui import day
 from prongsai.ledger.canonical import canonical
-from prongsai.ledger.heads import sign_head
-from prongsai.ledger.keys import SigningKey, key_at
+from prongsai.ledger.export import LONGEST_ENTRY
+from prongsai.ledger.keys import SigningKey, fingerprint
 from prongsai.ledger.tree import Frontier, leaf_hash
 
-_written: ContextVar[int | None] = ContextVar("written", default=None)
+__all__ = ["EventMissing", "EventTooLong", "Subject", "check_log", "nothing_changed", "record", "state_of", "use_case"]
+
+LONGEST_TEXT = 500
+"""Letters of a value in a sentence. What people wrote at length stands where they wrote it, and in the digest of it."""
 
 
 class EventMissing(AssertionError):
     """A service wrote and said nothing of it: a fault of the program, and nothing was kept."""
+
+
+class EventTooLong(AssertionError):
+    """An event that no verifier would read: a fault of the program, and nothing was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +43,36 @@ class Subject:
     label: str = ""
 
 
+@dataclass(slots=True)
+class _Frame:
+    """What a service in progress has said so far."""
+
+    events: int = 0
+    is_unchanged: bool = False
+
+
+_frame: ContextVar[_Frame | None] = ContextVar("frame", default=None)
+
+
 def use_case[**P, R](service: Callable[P, R]) -> Callable[P, R]:
-    """A service: all of it or nothing, with at least one event. A call that finds nothing to change says `nothing_changed()`."""
+    """A service: all of it or nothing, with at least one event. A call that finds nothing to change says `nothing_changed()`.
+
+    Events of a service it calls are its own, too; that the other had nothing to change says nothing about this one.
+    """
 
     @wraps(service)
     def framed(*args: P.args, **kwargs: P.kwargs) -> R:
-        token = _written.set(0)
+        outer, frame = _frame.get(), _Frame()
+        token = _frame.set(frame)
         try:
             with transaction.atomic():
                 answer = service(*args, **kwargs)
-                count = _written.get()
-                if not count:
+                if not (frame.events or frame.is_unchanged):
                     raise EventMissing(f"{service.__module__}.{service.__qualname__}")
         finally:
-            _written.reset(token)
-        _count()  # a service called by another is the other's event, too
+            _frame.reset(token)
+        if outer is not None:
+            outer.events += frame.events
         return answer
 
     framed.is_use_case = True  # type: ignore[attr-defined]
@@ -59,13 +81,9 @@ def use_case[**P, R](service: Callable[P, R]) -> Callable[P, R]:
 
 def nothing_changed() -> None:
     """Said by a service that found everything as it should be and wrote nothing."""
-    _count()
-
-
-def _count() -> None:
-    count = _written.get()
-    if count is not None:
-        _written.set(count + 1)
+    frame = _frame.get()
+    if frame is not None:
+        frame.is_unchanged = True
 
 
 def record(
@@ -80,39 +98,20 @@ def record(
 ) -> Event:
     """Appends an event to the agency's log, within the caller's transaction. `action` has its sentence in data/messages [events].
 
-    `before` and `after` are any plain data, or a model's row; only their salted digests are kept.
+    `before` and `after` are any plain data, or a model's row; only their salted digests are kept. The log is held until the
+    transaction ends, so that numbers run. Raises HeadBroken when somebody changed the log's head.
     """
     if not transaction.get_connection().in_atomic_block:
         raise EventMissing("an event is written in the transaction of what it tells")
-    log = _locked(agency_code)
-    salt, at = secrets.token_hex(16), day.now()
-    entry = canonical(
-        {
-            "action": action,
-            "actor": {"name": actor.name, "number": actor.number, "roles": list(actor.roles)},
-            "after": _digest(salt, after),
-            "agency": agency_code,
-            "at": at.isoformat(timespec="milliseconds"),
-            "before": _digest(salt, before),
-            "number": log.size + 1,
-            "params": dict(params or {}),
-            "subject": {"key": subject.key, "kind": subject.kind, "label": subject.label},
-        }
-    )
-    leaf = leaf_hash(entry)
-    event = Event.objects.create(
-        agency_code=agency_code,
-        number=log.size + 1,
-        at=at,
-        action=action,
-        actor_name=actor.name,
-        subject=subject.label[:300],
-        entry=entry.decode(),
-        leaf=leaf.hex(),
-        salt=salt,
-    )
-    _advance(log, leaf, at.isoformat(timespec="milliseconds"))
-    _count()
+    log, key = _held(agency_code), signing_key(agency_code)
+    frontier = frontier_of(log) if log.size else Frontier.empty()
+    if log.size and log.key != key.public:
+        told = {"before": fingerprint(log.key), "now": fingerprint(key.public)}
+        _, frontier = _append(log, frontier, key, _Telling(SYSTEM, "audit.key_changed", Subject("log", "", ""), told))
+    event, _ = _append(log, frontier, key, _Telling(actor, action, subject, params or {}, before, after))
+    frame = _frame.get()
+    if frame is not None:
+        frame.events += 1
     return event
 
 
@@ -121,28 +120,73 @@ def state_of(row: models.Model) -> dict[str, object]:
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
 
 
-def origin_of(agency_code: str) -> str:
-    return f"prongsai/{agency_code}/audit"
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    actor: Actor
+    action: str
+    subject: Subject
+    params: Mapping[str, object]
+    before: object = None
+    after: object = None
 
 
-def signing_key(agency_code: str) -> SigningKey:
-    """The key of the agency's log: a file of its own, readable by its owner alone."""
-    return key_at(Path(settings.PRONGSAI_DATA) / "keys" / f"log-{agency_code}.key")
+def _held(agency_code: str) -> Log:
+    """The agency's log, held until the transaction ends: by its row, or with the whole embedded database."""
+    rows = Log.objects.select_for_update().filter(agency_code=agency_code)
+    log = rows.first()
+    if log is None:
+        empty = Frontier.empty()
+        Log.objects.get_or_create(agency_code=agency_code, defaults={"frontier": empty.as_text(), "root": empty.root().hex()})
+        log = rows.get()  # two that came together: the first has it now, the second waits here
+    return log
 
 
-def _locked(agency_code: str) -> Log:
-    """The agency's log, held until the transaction ends, so that numbers run."""
-    empty = Frontier.empty()
-    Log.objects.get_or_create(agency_code=agency_code, defaults={"frontier": empty.as_text(), "root": empty.root().hex()})
-    return Log.objects.select_for_update().get(agency_code=agency_code)
+def _append(log: Log, frontier: Frontier, key: SigningKey, telling: _Telling) -> tuple[Event, Frontier]:
+    salt, at, number = secrets.token_hex(16), day.now(), frontier.size + 1
+    moment = at.isoformat(timespec="milliseconds")
+    entry = _entry(log.agency_code, number, moment, salt, telling)
+    leaf, subject = leaf_hash(entry), telling.subject
+    event = Event.objects.create(
+        agency_code=log.agency_code,
+        number=number,
+        at=at.replace(microsecond=at.microsecond // 1000 * 1000),
+        action=telling.action,
+        actor_name=telling.actor.name,
+        subject_kind=subject.kind,
+        subject_key=subject.key,
+        subject=_short(subject.label, 300),
+        entry=entry.decode(),
+        leaf=leaf.hex(),
+        salt=salt,
+    )
+    grown = frontier.append(leaf)
+    sign(log, grown, key, moment)
+    log.save(update_fields=("frontier", "size", "root", "signed_at", "signature", "key"))
+    return event, grown
 
 
-def _advance(log: Log, leaf: bytes, at: str) -> None:
-    frontier = Frontier.from_text(log.frontier).append(leaf)
-    head = sign_head(signing_key(log.agency_code), origin_of(log.agency_code), frontier.size, frontier.root().hex(), at)
-    log.frontier, log.size, log.root = frontier.as_text(), frontier.size, frontier.root().hex()
-    log.signed_at, log.signature, log.key = at, head.signature, head.key
-    log.save()
+def _entry(agency_code: str, number: int, moment: str, salt: str, telling: _Telling) -> bytes:
+    actor, subject = telling.actor, telling.subject
+    entry = canonical(
+        {
+            "action": telling.action,
+            "actor": {"name": actor.name, "number": actor.number, "roles": list(actor.roles)},
+            "after": _digest(salt, telling.after),
+            "agency": agency_code,
+            "at": moment,
+            "before": _digest(salt, telling.before),
+            "number": number,
+            "params": {name: _short(value) for name, value in telling.params.items()},
+            "subject": {"key": subject.key, "kind": subject.kind, "label": _short(subject.label, 300)},
+        }
+    )
+    if len(entry) > LONGEST_ENTRY:
+        raise EventTooLong(telling.action)
+    return entry
+
+
+def _short[V](value: V, most: int = LONGEST_TEXT) -> V | str:
+    return f"{value[: most - 1]}…" if isinstance(value, str) and len(value) > most else value
 
 
 def _digest(salt: str, state: object) -> str | None:
