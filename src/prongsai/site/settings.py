@@ -22,9 +22,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "django_cotton",
     "django_tasks_db",
     "prongsai.apps.ui",
@@ -32,6 +29,9 @@ INSTALLED_APPS = [
     "prongsai.apps.audit",
     "prongsai.apps.files",
     "prongsai.apps.people",
+    "allauth",  # after people, whose templates stand in for its own
+    "allauth.account",
+    "allauth.mfa",
     "prongsai.apps.organisation",
     "prongsai.apps.approvals",
     "prongsai.apps.documents",
@@ -76,7 +76,8 @@ COTTON_DIR = "ui"
 
 DATABASES = {"default": environment.database("PRONGSAI_DATABASE", PRONGSAI_DATA / "prongsai.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# The lock of the door counts here: a few hundred made-up user names must not push an account's failures out.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # people --------------------------------------------------------------------------------------------------------------
@@ -84,9 +85,9 @@ AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["username", "name"]}},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "prongsai.apps.people.passwords.UnlikeThePerson", "OPTIONS": {"user_attributes": ["username", "name"]}},
+    {"NAME": "prongsai.apps.people.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "prongsai.apps.people.passwords.Uncommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my_agency"
@@ -101,10 +102,24 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
-# Five wrong passwords of one account, or twenty from one address, lock the door for a quarter of an hour.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/15m/ip,5/15m/key", "reauthenticate": "5/15m/user"}
+# Five wrong passwords or codes of one account lock it for the rest of a quarter of an hour, from wherever they come.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "50/15m/ip,5/15m/key", "reauthenticate": "20/15m/user"}
+ACCOUNT_FORMS = {
+    "login": "prongsai.apps.people.staff.forms.SignInForm",
+    "change_password": "prongsai.apps.people.staff.forms.PasswordForm",
+    "reauthenticate": "prongsai.apps.people.staff.forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "prongsai.apps.people.staff.forms.CodeForm",
+    "reauthenticate": "prongsai.apps.people.staff.forms.CodeAgainForm",
+    "activate_totp": "prongsai.apps.people.staff.forms.ActivateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Prongsai"
+MFA_TOTP_TOLERANCE = 1  # a code is read, typed and sent in more than the half minute it is shown
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are for reaching people, nothing is sent to them
+# Behind a proxy, which PRONGSAI_HTTPS says there is, the last address it names is the visitor's.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRONGSAI_HTTPS else 0
 SESSION_COOKIE_AGE = 60 * 60 * 8
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"

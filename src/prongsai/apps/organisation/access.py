@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from prongsai.apps.audit.actors import Actor
 from prongsai.apps.organisation.models import Agency
-from prongsai.apps.organisation.permissions import ROLES, Permission, Role
+from prongsai.apps.organisation.permissions import DECIDING, ROLES, Permission, Role
 from prongsai.apps.people.models import Person
 
 
@@ -30,6 +30,10 @@ class Access:
         """Raises PermissionDenied, which the site shows as a page that says which permission is missing."""
         if not self.may(permission):
             raise PermissionDenied(permission)
+
+    @property
+    def decides(self) -> bool:
+        return any(self.may(permission) for permission in DECIDING)
 
     @property
     def actor(self) -> Actor:

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 
 from prongsai.apps.organisation import queries
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.people.queries import has_second_factor
 
 type View = Callable[..., HttpResponse]
 
@@ -40,6 +43,9 @@ def staff(*any_of: Permission) -> Callable[[View], View]:
                 raise Http404
             if not any(access.may(permission) for permission in any_of):
                 raise PermissionDenied(any_of[0])
+            if access.agency.demands_second_factor and access.decides and not has_second_factor(access.person):
+                messages.warning(request, gettext("หน่วยงานกำหนดให้ผู้มีอำนาจตัดสินใจเปิดการยืนยันสองชั้นก่อนทำงาน"))
+                return redirect("mfa_activate_totp")
             request.access = access  # type: ignore[attr-defined]
             if kwargs.get("year") and request.session.get("year") != kwargs["year"]:
                 request.session["year"] = kwargs["year"]  # pages without a year lead back to it

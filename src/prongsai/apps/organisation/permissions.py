@@ -60,3 +60,6 @@ ROLES: dict[Role, tuple[Permission, ...]] = {
     # People and settings, no content.
     Role.ADMINISTRATOR: (P.PEOPLE_MANAGE, P.SETTINGS_MANAGE),
 }
+
+DECIDING = frozenset({P.RESOLVE, P.HEAD_APPROVE, P.PEOPLE_MANAGE, P.SETTINGS_MANAGE})
+"""Whoever may do one of these decides: an agency can demand a second factor of them."""

@@ -7,6 +7,7 @@ from django.conf import settings
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Agency, Membership, Unit
 from prongsai.apps.organisation.permissions import Role
+from prongsai.apps.people.belonging import Belonging
 from prongsai.apps.people.models import Person
 from prongsai.words.normalise import search_key
 
@@ -39,6 +40,14 @@ def agencies_of(person: Person) -> list[Agency]:
     return list(Agency.objects.filter(memberships__person=person).distinct())
 
 
+def belongings_of(person: Person) -> list[Belonging]:
+    """Each agency the person serves, with their roles in it."""
+    roles: dict[str, list[str]] = {}
+    for code, role in Membership.objects.filter(person=person).values_list("agency__code", "role").distinct():
+        roles.setdefault(code, []).append(role)
+    return [Belonging(code, tuple(sorted(found))) for code, found in sorted(roles.items())]
+
+
 def units_of(agency: Agency, *, active_only: bool = True) -> list[Unit]:
     units = Unit.objects.filter(agency=agency)
     return list(units.filter(is_active=True) if active_only else units)
@@ -53,3 +62,9 @@ def unit_named(units: list[Unit], text: str) -> Unit | None:
 def house_folder(agency: Agency) -> Path:
     """Where the agency's emblem, fonts and templates lie, as papers read them."""
     return Path(settings.PRONGSAI_DATA) / "house" / agency.code
+
+
+def emblem_of(agency: Agency) -> Path | None:
+    """The agency's emblem, a picture that was proven harmless when it came: SVG or PNG by its ending."""
+    path = house_folder(agency) / agency.emblem
+    return path if agency.emblem and path.is_file() else None

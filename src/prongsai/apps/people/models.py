@@ -3,6 +3,8 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -29,6 +31,7 @@ class Person(AbstractBaseUser):
 
     class Meta:
         ordering = ("username",)
+        constraints = (models.CheckConstraint(condition=Q(username=Lower("username")), name="user_name_in_small_letters"),)
 
     def __str__(self) -> str:
         return self.name

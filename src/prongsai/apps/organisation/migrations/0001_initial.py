@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('fonts', models.CharField(blank=True, max_length=200)),
                 ('font', models.CharField(blank=True, max_length=200)),
                 ('thai_digits_in_tables', models.BooleanField(default=True)),
+                ('demands_second_factor', models.BooleanField(default=False)),
                 ('is_practice', models.BooleanField(default=False)),
                 ('opened_at', models.DateTimeField(auto_now_add=True)),
             ],

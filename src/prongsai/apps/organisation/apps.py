@@ -1,0 +1,13 @@
+"""The app of agencies."""
+
+from django.apps import AppConfig
+
+
+class OrganisationConfig(AppConfig):
+    name = "prongsai.apps.organisation"
+
+    def ready(self) -> None:
+        from prongsai.apps.organisation.queries import belongings_of
+        from prongsai.apps.people.belonging import found_by
+
+        found_by(belongings_of)
