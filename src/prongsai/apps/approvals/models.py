@@ -20,11 +20,14 @@ class Approval(models.Model):
     # who asked
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     requested_at = models.DateTimeField()
-    # who decided, or what voided it
+    # who decided, on which day (that of the meeting, for a committee), and the words they gave
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     decided_on = models.DateField(null=True)
     note = models.TextField(blank=True)
+    # whose edit made it void, by name: an edit of the system itself has no account
+    voided_by = models.CharField(max_length=200, blank=True)
+    voided_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-pk",)

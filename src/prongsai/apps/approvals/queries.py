@@ -2,6 +2,7 @@
 
 from prongsai.apps.approvals.models import OPEN, Approval
 from prongsai.apps.organisation.models import Agency
+from prongsai.engine.states.approval import ApprovalState
 
 COMMITTEE, HEAD = "committee", "head"
 
@@ -15,6 +16,17 @@ def open_approval(agency: Agency, subject: str, step: str) -> Approval | None:
     )
 
 
+def waiting(agency: Agency, step: str) -> list[Approval]:
+    """Those that wait for who decides at a step, the longest first."""
+    asked = Approval.objects.filter(agency=agency, step=step, state=ApprovalState.REQUESTED)
+    return list(asked.select_related("requested_by").order_by("requested_at"))
+
+
+def approval_of(agency: Agency, pk: int) -> Approval | None:
+    """One of the agency's own."""
+    return Approval.objects.filter(agency=agency, pk=pk).select_related("requested_by", "decided_by").first()
+
+
 def approvals_of(agency: Agency, subject: str) -> list[Approval]:
     """All that ever were, latest first."""
     return list(Approval.objects.filter(agency=agency, subject=subject).select_related("requested_by", "decided_by"))
@@ -22,4 +34,6 @@ def approvals_of(agency: Agency, subject: str) -> list[Approval]:
 
 def stands(agency: Agency, subject: str, step: str, digest: str) -> bool:
     """Whether exactly this has been approved."""
-    return Approval.objects.filter(agency=agency, subject=subject, step=step, digest=digest, state="approved").exists()
+    return Approval.objects.filter(
+        agency=agency, subject=subject, step=step, digest=digest, state=ApprovalState.APPROVED
+    ).exists()

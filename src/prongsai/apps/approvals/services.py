@@ -1,6 +1,8 @@
-"""Writes of approvals: asked for, decided, voided by a later edit."""
+"""Writes of approvals: asked for, decided, withdrawn, voided by a later edit."""
 
 from datetime import date
+
+from django.db.models import QuerySet
 
 from prongsai.apps.approvals.models import OPEN, Approval
 from prongsai.apps.approvals.subjects import kind_of
@@ -11,7 +13,6 @@ from prongsai.apps.organisation.models import Agency
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.ui import day
 from prongsai.engine.states.approval import APPROVAL, ApprovalMove, ApprovalState
-
 
 DECIDERS = {"committee": Permission.RESOLVE, "head": Permission.HEAD_APPROVE}
 """Who decides at a step; the committee through its chair, who records what it resolved."""
@@ -26,77 +27,111 @@ class ContentChanged(Exception):
 
 
 class AlreadyAsked(Exception):
-    """An approval of this subject and step waits or stands already."""
+    """An approval of this subject and step, of exactly this content, waits or stands already."""
+
+
+class ReasonMissing(Exception):
+    """Who sends something back says why."""
 
 
 @use_case
 def request_approval(*, access: Access, subject: str, step: str, digest: str, label: str) -> Approval:
-    """Asks for an approval of exactly what has `digest`. Raises AlreadyAsked."""
-    if Approval.objects.filter(agency=access.agency, subject=subject, step=step, state__in=OPEN).exists():
+    """Asks for an approval of exactly what has `digest`. Raises AlreadyAsked.
+
+    An open one of other content is voided first: what it rests on may have changed where no edit of the subject tells of it,
+    such as the agency's name.
+    """
+    void_unless(agency=access.agency, actor=access.actor, subject=subject, digest=digest, label=label)
+    if _open(access.agency, subject).filter(step=step).exists():
         raise AlreadyAsked(subject)
     approval = Approval.objects.create(
         agency=access.agency, subject=subject, step=step, digest=digest, requested_by=access.person, requested_at=day.now()
     )
-    _tell(access.agency, access.actor, "approval.requested", approval, None, label)
+    _tell(access.actor, "approval.requested", approval, None, label)
     return approval
 
 
 @use_case
 def decide(*, access: Access, approval: Approval, agrees: bool, note: str = "", on: date | None = None) -> Approval:
-    """Approves exactly what was asked about, or returns it with a note; the subject is told in the same transaction.
+    """Approves exactly what was asked about, or returns it with a reason; the subject is told in the same transaction.
 
-    Raises OwnWork, ContentChanged, MoveNotAllowed. `on` is the day of the decision, else today.
+    `on` is the day of the decision, else today. Raises OwnWork, ContentChanged, ReasonMissing, and MoveNotAllowed for one that
+    was decided, withdrawn or voided meanwhile.
     """
     access.require(DECIDERS[approval.step])
+    approval = _held(access.agency, approval)
     if approval.requested_by_id == access.person.pk:
         raise OwnWork(approval.subject)
+    before = _state(approval)
+    approval.state = APPROVAL.after(ApprovalState(approval.state), ApprovalMove.APPROVE if agrees else ApprovalMove.RETURN)
+    if not agrees and not note.strip():
+        raise ReasonMissing(approval.subject)
     kind, year_be = kind_of(approval.subject)
     if approval.digest != kind.digest(access.agency, year_be):
         raise ContentChanged(approval.subject)
-    before = _state(approval)
-    approval.state = APPROVAL.after(ApprovalState(approval.state), ApprovalMove.APPROVE if agrees else ApprovalMove.RETURN)
-    approval.decided_by, approval.decided_at, approval.decided_on, approval.note = access.person, day.now(), on or day.today(), note
+    approval.decided_by, approval.decided_at, approval.decided_on = access.person, day.now(), on or day.today()
+    approval.note = note.strip()
     approval.save()
     action = "approval.approved" if agrees else "approval.returned"
-    _tell(access.agency, access.actor, action, approval, before, kind.label(access.agency, year_be))
+    _tell(access.actor, action, approval, before, kind.label(access.agency, year_be))
     kind.decided(access, approval)
     return approval
 
 
 @use_case
-def withdraw_request(*, access: Access, approval: Approval, label: str) -> Approval:
-    """Takes back a request that nobody has decided."""
+def withdraw_request(*, access: Access, approval: Approval) -> Approval:
+    """Takes back a request that nobody has decided. It is the secretariat's, whoever of them asked. Raises MoveNotAllowed."""
+    access.require(Permission.PLAN_SUBMIT)
+    approval = _held(access.agency, approval)
     before = _state(approval)
     approval.state = APPROVAL.after(ApprovalState(approval.state), ApprovalMove.WITHDRAW)
     approval.save()
-    _tell(access.agency, access.actor, "approval.withdrawn", approval, before, label)
+    kind, year_be = kind_of(approval.subject)
+    _tell(access.actor, "approval.withdrawn", approval, before, kind.label(access.agency, year_be))
     return approval
 
 
 @use_case
 def void_unless(*, agency: Agency, actor: Actor, subject: str, digest: str, label: str) -> list[Approval]:
-    """Voids every open approval of `subject` that speaks of other content than `digest`; called by each edit of the subject."""
-    voided = list(Approval.objects.filter(agency=agency, subject=subject, state__in=OPEN).exclude(digest=digest))
+    """Voids every open approval of `subject` that speaks of other content than `digest`; called by each edit of the subject.
+
+    What was decided, by whom and in which words stays on the approval.
+    """
+    voided = list(_open(agency, subject).exclude(digest=digest).select_related("agency"))
     for approval in voided:
         before = _state(approval)
         approval.state = APPROVAL.after(ApprovalState(approval.state), ApprovalMove.VOID)
-        approval.decided_at, approval.note = day.now(), ""
+        approval.voided_by, approval.voided_at = actor.name, day.now()
         approval.save()
-        _tell(agency, actor, "approval.voided", approval, before, label)
+        _tell(actor, "approval.voided", approval, before, label)
     if not voided:
         nothing_changed()
     return voided
 
 
+def _open(agency: Agency, subject: str) -> QuerySet[Approval]:
+    return Approval.objects.filter(agency=agency, subject=subject, state__in=OPEN)
+
+
+def _held(agency: Agency, approval: Approval) -> Approval:
+    """The approval as it is now, not as it was when the page was opened; another agency's is not found."""
+    return Approval.objects.select_for_update(of=("self",)).select_related("agency").get(agency=agency, pk=approval.pk)
+
+
 def _state(approval: Approval) -> dict[str, object]:
-    return {"state": approval.state, "digest": approval.digest, "decided_by": approval.decided_by_id, "note": approval.note}
+    return {
+        "state": approval.state,
+        "digest": approval.digest,
+        "decided_by": approval.decided_by_id,
+        "decided_on": approval.decided_on,
+        "note": approval.note,
+        "voided_by": approval.voided_by,
+    }
 
 
-def _tell(
-    agency: Agency, actor: Actor, action: str, approval: Approval, before: dict[str, object] | None, label: str
-) -> None:
+def _tell(actor: Actor, action: str, approval: Approval, before: dict[str, object] | None, label: str) -> None:
     record(
-        agency_code=agency.code,
+        agency_code=approval.agency.code,
         actor=actor,
         action=action,
         subject=Subject("approval", f"{approval.subject}/{approval.step}", label),

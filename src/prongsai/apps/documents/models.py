@@ -6,7 +6,7 @@ from prongsai.engine.states.paper import PaperState
 
 
 class Paper(models.Model):
-    """One issue of one kind of paper of a year. `digest` is that of the snapshot it was drawn from."""
+    """One issue of one kind of paper of a year. `digest` is of the snapshot it was drawn from, `text_digest` of its words."""
 
     agency = models.ForeignKey("organisation.Agency", models.PROTECT, related_name="papers")
     year_be = models.PositiveSmallIntegerField()
@@ -14,8 +14,9 @@ class Paper(models.Model):
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=20, default=PaperState.ASKED.value)
     digest = models.CharField(max_length=64, blank=True)
-    # what a draft still lacks, in sentences: {"th": [...], "en": [...]}
-    missing = models.JSONField(default=dict)
+    text_digest = models.CharField(max_length=64, blank=True)
+    # what it still lacks, as `lacks.Lack` writes it
+    lacks = models.JSONField(default=list)
     asked_by = models.CharField(max_length=200)
     asked_at = models.DateTimeField()
     drawn_at = models.DateTimeField(null=True)
@@ -42,3 +43,23 @@ class PaperFile(models.Model):
     class Meta:
         ordering = ("suffix",)
         constraints = (models.UniqueConstraint(fields=("paper", "suffix"), name="one_file_per_suffix"),)
+
+
+class PaperTemplate(models.Model):
+    """A DOCX of the agency's own for a kind of paper: first looked through, then in use. One of a kind is in use."""
+
+    agency = models.ForeignKey("organisation.Agency", models.PROTECT, related_name="paper_templates")
+    kind = models.CharField(max_length=40)
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    brought_by = models.CharField(max_length=200)
+    brought_at = models.DateTimeField()
+    in_use = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("kind", "-pk")
+        constraints = (
+            models.UniqueConstraint(fields=("agency", "kind"), condition=models.Q(in_use=True), name="one_template_in_use"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.file_id}"

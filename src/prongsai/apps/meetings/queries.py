@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Q, QuerySet
+
+from prongsai.apps.approvals.models import Approval
 from prongsai.apps.meetings import models
 from prongsai.apps.organisation.models import Agency
 from prongsai.engine.planning.record import AgendaItem, Attendance, Meeting, Member, Presence
@@ -16,6 +19,57 @@ class MeetingRecord:
     members: tuple[Member, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """How many of the committee came. Half of all members makes a quorum (พระราชบัญญัติวิธีปฏิบัติราชการทางปกครอง มาตรา ๗๙)."""
+
+    present: int
+    members: int
+
+    @property
+    def is_there(self) -> bool:
+        """False also while no roster is on record: then nobody can tell."""
+        return self.members > 0 and 2 * self.present >= self.members
+
+
+def quorum_of(meeting: models.Meeting) -> Quorum:
+    """Of those present only the members count; who attended beside them does not."""
+    members = models.CommitteeMember.objects.filter(agency=meeting.agency_id, year_be=meeting.year_be)
+    names = set(members.values_list("name", flat=True))
+    present = meeting.attendance.filter(presence=Presence.PRESENT.value).values_list("name", flat=True)
+    return Quorum(len(names & set(present)), members.count())
+
+
+def roster_of(agency: Agency, year_be: int) -> QuerySet[models.CommitteeMember]:
+    return models.CommitteeMember.objects.filter(agency=agency, year_be=year_be)
+
+
+def meetings_of(agency: Agency, year_be: int) -> QuerySet[models.Meeting]:
+    """With how many were present (`present`) and how many matters were resolved on (`resolved`)."""
+    return models.Meeting.objects.filter(agency=agency, year_be=year_be).annotate(
+        present=Count("attendance", filter=Q(attendance__presence=Presence.PRESENT.value), distinct=True),
+        resolved=Count("resolutions", distinct=True),
+    )
+
+
+def meeting_of(agency: Agency, year_be: int, pk: int) -> models.Meeting | None:
+    """One of the agency's own, of that year."""
+    return models.Meeting.objects.filter(agency=agency, year_be=year_be, pk=pk).first()
+
+
+def resolutions_of(meeting: models.Meeting) -> list[models.Resolution]:
+    return list(meeting.resolutions.select_related("approval", "recorded_by").order_by("pk"))
+
+
+def resolution_on(approval: Approval) -> models.Resolution | None:
+    """The committee's resolution that decided an approval."""
+    return models.Resolution.objects.filter(approval=approval).select_related("meeting", "recorded_by").first()
+
+
+def resolution_in_english(approval: Approval) -> str:
+    return next(iter(models.Resolution.objects.filter(approval=approval).values_list("text_en", flat=True)), "")
 
 
 def deciding_meeting(agency: Agency, year_be: int) -> models.Meeting | None:

@@ -6,9 +6,11 @@ from prongsai.apps.approvals import queries as approvals
 from prongsai.apps.approvals.models import Approval
 from prongsai.apps.approvals.subjects import SubjectKind
 from prongsai.apps.approvals.subjects import register as register_subject
+from prongsai.apps.documents import current as papers
+from prongsai.apps.meetings.queries import resolution_in_english
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Agency
-from prongsai.apps.plans import queries, snapshots
+from prongsai.apps.plans import papers_now, queries, snapshots
 from prongsai.apps.plans.services.changed import label_of, tell_stage
 from prongsai.apps.plans.services.papers import ask_for
 from prongsai.apps.publishing.kinds import PublicationKind
@@ -21,6 +23,7 @@ def register() -> None:
     register_subject(SubjectKind("results", _label("results"), _results_digest, _results_decided, "plans:progress"))
     for kind in PUBLICATIONS:
         register_publication(kind)
+    papers.register(papers_now.texts_now)
 
 
 PUBLICATIONS = (
@@ -31,6 +34,9 @@ PUBLICATIONS = (
         "Measures for integrity and transparency",
         "plans/public/measures_body.html",
         needs_head=True,
+        propose_page="plans:propose",
+        short_th="มาตรการ",
+        short_en="Measures",
     ),
     PublicationKind(
         "progress",
@@ -39,6 +45,9 @@ PUBLICATIONS = (
         "Progress of the plan",
         "plans/public/progress_body.html",
         needs_head=False,
+        propose_page="plans:propose",
+        short_th="ความก้าวหน้า",
+        short_en="Progress",
     ),
     PublicationKind(
         "measure-results",
@@ -47,6 +56,9 @@ PUBLICATIONS = (
         "Results of the measures",
         "plans/public/results_body.html",
         needs_head=True,
+        propose_page="plans:propose",
+        short_th="ผลตามมาตรการ",
+        short_en="Results",
     ),
 )
 
@@ -69,7 +81,8 @@ def _measures_decided(access: Access, approval: Approval) -> None:
     if approval.step == approvals.COMMITTEE and approval.state == ApprovalState.APPROVED:
         year = queries.year_row(access.agency, year_be)
         year.resolved_on, year.resolution = approval.decided_on, approval.note
-        year.save()
+        year.resolution_en = resolution_in_english(approval)
+        year.save(update_fields=("resolved_on", "resolution", "resolution_en"))
         for kind in ("announcement", "analysis-report"):
             ask_for(access.agency, access.actor, year_be, kind)
     tell_stage(access.agency, access.actor, queries.year_tree(access.agency, year_be))

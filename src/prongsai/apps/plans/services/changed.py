@@ -2,33 +2,66 @@
 
 from prongsai.apps.approvals import queries as approvals
 from prongsai.apps.approvals import services as approving
+from prongsai.apps.approvals.models import Approval
 from prongsai.apps.audit.actors import Actor
+from prongsai.apps.audit.services import Subject, record, state_of
 from prongsai.apps.documents import queries as documents
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.plans import queries
+from prongsai.apps.plans.papers_now import PLANNED_DAY
 from prongsai.apps.plans.queries import YearTree
 from prongsai.apps.plans.snapshots import results_snapshot_of
 from prongsai.apps.publishing import services as publishing
+from prongsai.engine.states.paper import PaperState
 
 
 def after_edit(agency: Agency, actor: Actor, year_be: int) -> YearTree:
-    """Reads the year as it is now, voids what no longer holds, and tells the public the new stage. Within the edit's transaction."""
+    """Reads the year as it is now, voids what no longer holds, tells the public the new stage: in the edit's transaction."""
     tree = queries.year_tree(agency, year_be)
     for what, digest in (("measures", tree.snapshot.digest), ("results", results_snapshot_of(tree).digest)):
         subject = queries.subject_of(year_be, what)
-        approving.void_unless(agency=agency, actor=actor, subject=subject, digest=digest, label=label_of(what, year_be))
+        voided = approving.void_unless(agency=agency, actor=actor, subject=subject, digest=digest, label=label_of(what, year_be))
+        if what == "measures" and any(_was_resolved(approval) for approval in voided):
+            _forget_resolution(actor, tree)
     tell_stage(agency, actor, tree)
     return tree
 
 
-def tell_stage(agency: Agency, actor: Actor, tree: YearTree) -> None:
-    publishing.tell(
-        agency=agency, actor=actor, year_be=tree.year.year_be, key="measure-analysis", told=stage_told(agency, tree)
+def _was_resolved(approval: Approval) -> bool:
+    return approval.step == approvals.COMMITTEE and approval.decided_on is not None
+
+
+def _forget_resolution(actor: Actor, tree: YearTree) -> None:
+    """Papers must not say that the committee resolved on what it never saw, nor that the head announced it.
+
+    What was resolved stays on record with its approval, and what was signed and published stays as it is.
+    """
+    year, before = tree.year, state_of(tree.year)
+    year.resolved_on, year.resolution, year.resolution_en, year.announced_on = None, "", "", None
+    year.details = {name: value for name, value in year.details.items() if name != PLANNED_DAY}
+    year.save(update_fields=("resolved_on", "resolution", "resolution_en", "announced_on", "details"))
+    record(
+        agency_code=tree.agency.code,
+        actor=actor,
+        action="year.resolution_lapsed",
+        subject=Subject("year", str(year.year_be), f"ปีงบประมาณ พ.ศ. {year.year_be}"),
+        params={"year": year.year_be, "day": before["resolved_on"]},
+        before=before,
+        after=year,
     )
 
 
+def tell_stage(agency: Agency, actor: Actor, tree: YearTree) -> None:
+    """Tells the public where the year stands, when that has changed."""
+    publishing.tell(agency=agency, actor=actor, year_be=tree.year.year_be, key="measure-analysis", told=stage_told(agency, tree))
+
+
 def stage_told(agency: Agency, tree: YearTree) -> dict[str, str]:
-    """What may be said in public before there is an edition: stages and days, nothing of the content."""
+    """What may be said in public before there is an edition: stages and days, nothing of the content.
+
+    Keys, each only when it is so of the year as it is now: `analysed` (year of the result), `resolved_on`, `announcement` (state
+    of the paper), `head_approved`, `announced_on` (the signed copy is on record).
+    """
     year_be, digest = tree.year.year_be, tree.snapshot.digest
     subject = queries.subject_of(year_be)
     told: dict[str, str] = {}
@@ -36,14 +69,18 @@ def stage_told(agency: Agency, tree: YearTree) -> dict[str, str]:
         told["analysed"] = str(tree.year.assessment.year_be)
     if approvals.stands(agency, subject, approvals.COMMITTEE, digest) and tree.year.resolved_on:
         told["resolved_on"] = tree.year.resolved_on.isoformat()
-    paper = documents.current_paper(agency, year_be, "announcement")
-    if paper is not None and paper.digest == digest and paper.drawn_at:
+    signed = documents.signed_paper(agency, year_be, "announcement", digest)
+    paper = signed or documents.current_paper(agency, year_be, "announcement")
+    if paper is not None and paper.digest == digest and paper.state in _TOLD:
         told["announcement"] = paper.state
     if approvals.stands(agency, subject, approvals.HEAD, digest):
         told["head_approved"] = "yes"
-    if tree.year.announced_on and paper is not None and paper.state == "signed" and paper.digest == digest:
+    if tree.year.announced_on and signed is not None:
         told["announced_on"] = tree.year.announced_on.isoformat()
     return told
+
+
+_TOLD = (PaperState.DRAFTED, PaperState.DRAWN, PaperState.SIGNED)
 
 
 def label_of(what: str, year_be: int) -> str:

@@ -1,5 +1,9 @@
-"""The walk of a year: to the committee, to the head, signed, published; and its results in their turn."""
+"""The walk of a year: to the committee, to the head, signed, published; and its results in their turn.
 
+Each step asks whether the ones before it hold for exactly the content of now; `NotComplete` names the one that does not.
+"""
+
+from collections.abc import Mapping
 from datetime import date
 
 from django.core.files.uploadedfile import UploadedFile
@@ -7,22 +11,31 @@ from django.core.files.uploadedfile import UploadedFile
 from prongsai.apps.approvals import queries as approvals
 from prongsai.apps.approvals import services as approving
 from prongsai.apps.approvals.models import Approval
-from prongsai.apps.audit.services import Subject, record, state_of, use_case
+from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
 from prongsai.apps.documents import queries as documents
 from prongsai.apps.documents import services as papers
 from prongsai.apps.documents.models import Paper
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
-from prongsai.apps.plans import queries, snapshots
+from prongsai.apps.plans import papers_now, queries, snapshots
 from prongsai.apps.plans.contents import measures_content, progress_content, results_content
+from prongsai.apps.plans.papers_now import PLANNED_DAY
 from prongsai.apps.plans.queries import YearTree
 from prongsai.apps.plans.services.changed import label_of, tell_stage
+from prongsai.apps.plans.services.papers import ask_for
+from prongsai.apps.plans.services.years import set_details
 from prongsai.apps.publishing import services as publishing
 from prongsai.apps.publishing.models import Edition
 from prongsai.apps.publishing.services import NewPaper
+from prongsai.apps.ui.day import today
 from prongsai.engine.planning.record import PERIODS
 from prongsai.engine.problems import has_errors
 from prongsai.engine.states.paper import PaperState
+from prongsai.engine.states.progress import ProgressState
+from prongsai.papers.kinds import KINDS
+
+PAPER_OF = {"measures": "announcement", "results": "results"}
+"""The paper that the head signs, by what is approved."""
 
 
 class NothingToSubmit(Exception):
@@ -34,7 +47,15 @@ class HolesNotSeen(Exception):
 
 
 class NotComplete(Exception):
-    """A step before is missing; `reason` names it: committee, paper, signature, head, day."""
+    """A step before is missing; `reason` names it: committee, paper, outdated, report, head, signature, progress."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class DayWrong(Exception):
+    """`reason`: future, before-resolution, signed (it has been), differs (from the day the paper bears)."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -49,70 +70,112 @@ def submit_to_committee(*, access: Access, tree: YearTree, holes_are_known: bool
         raise NothingToSubmit
     if has_errors(tree.analysis.findings) and not holes_are_known:
         raise HolesNotSeen
-    return _request(access, tree, "measures", approvals.COMMITTEE, tree.snapshot.digest)
+    return _request(access, tree, "measures", approvals.COMMITTEE)
 
 
 @use_case
 def set_announcement_day(*, access: Access, tree: YearTree, day: date | None) -> None:
-    """The day the announcement bears; the paper is drawn with it."""
+    """The day the announcement is to bear; one that is drawn and not signed is drawn anew.
+
+    Raises DayWrong (future, before-resolution, signed).
+    """
     access.require(Permission.PLAN_EDIT)
-    before, tree.year.announced_on = state_of(tree.year), day
-    tree.year.save()
+    year, before = tree.year, state_of(tree.year)
+    if year.announced_on is not None:
+        raise DayWrong("signed")
+    if day is not None and day > today():
+        raise DayWrong("future")
+    if day is not None and year.resolved_on is not None and day < year.resolved_on:
+        raise DayWrong("before-resolution")
+    said = {PLANNED_DAY: day.isoformat()} if day else {}
+    year.details = {**{name: value for name, value in year.details.items() if name != PLANNED_DAY}, **said}
+    if year.details == before["details"]:
+        nothing_changed()
+        return
+    year.save(update_fields=("details",))
     record(
         agency_code=access.agency.code,
         actor=access.actor,
         action="year.announcement_dated",
-        subject=Subject("year", str(tree.year.year_be), f"ปีงบประมาณ พ.ศ. {tree.year.year_be}"),
-        params={"year": tree.year.year_be, "day": day},
+        subject=_subject(tree),
+        params={"year": year.year_be, "day": day},
         before=before,
-        after=tree.year,
+        after=year,
     )
-    tell_stage(access.agency, access.actor, tree)
+    _draw_anew(access, tree)
+
+
+@use_case
+def prepare_announcement(*, access: Access, tree: YearTree, day: date | None, signer: Mapping[str, str]) -> None:
+    """The day the announcement is to bear and who signs it (fields of `head`); then it is drawn. Raises DayWrong."""
+    set_announcement_day(access=access, tree=tree, day=day)
+    set_details(access=access, year=tree.year, details=signer)
+    _draw_anew(access, tree, always=True)
 
 
 @use_case
 def request_head_approval(*, access: Access, tree: YearTree, what: str = "measures") -> Approval:
-    """Lays the measures (or the results) before the head. Raises NotComplete, AlreadyAsked."""
+    """Lays the measures (or the results) before the head, with a complete paper of exactly this content.
+
+    Raises NotComplete (committee, paper, outdated), AlreadyAsked.
+    """
     access.require(Permission.PLAN_SUBMIT)
-    digest = digest_of(tree, what)
-    if what == "measures" and not _committee_agreed(access, tree):
+    if what == "measures" and not _committee_agreed(tree):
         raise NotComplete("committee")
-    _complete_paper(access, tree, PAPER_OF[what], digest)
-    return _request(access, tree, what, approvals.HEAD, digest)
+    _complete_paper(tree, PAPER_OF[what])
+    return _request(access, tree, what, approvals.HEAD)
 
 
 @use_case
-def attach_signed_announcement(
-    *, access: Access, tree: YearTree, upload: UploadedFile, signed_on: date, signed_by: str
-) -> Paper:
-    """Keeps the signed announcement, once the head has approved it. Raises NotComplete, UploadRefused."""
+def attach_signed_announcement(*, access: Access, tree: YearTree, upload: UploadedFile, signed_on: date, signed_by: str) -> Paper:
+    """Keeps the signed announcement, once the head has approved it; the year is announced on that day.
+
+    `signed_on` is the day the paper bears. Raises NotComplete (head, paper, outdated), DayWrong (differs, before-resolution),
+    SignedInFuture, UploadRefused, MoveNotAllowed for one that is signed already.
+    """
     access.require(Permission.SIGNED_ATTACH)
-    if not _head_approved(access, tree, "measures", tree.snapshot.digest):
+    if not _committee_agreed(tree) or not _head_approved(tree, "measures"):
         raise NotComplete("head")
-    paper = _complete_paper(access, tree, "announcement", tree.snapshot.digest)
+    paper, year = _complete_paper(tree, "announcement"), tree.year
+    if signed_on != papers_now.planned_day(tree):
+        raise DayWrong("differs")
+    if year.resolved_on is not None and signed_on < year.resolved_on:
+        raise DayWrong("before-resolution")
     signed = papers.attach_signed(access=access, paper=paper, upload=upload, signed_on=signed_on, signed_by=signed_by)
-    tree.year.announced_on = signed_on
-    tree.year.save()
+    before, year.announced_on = state_of(year), signed_on
+    year.save(update_fields=("announced_on",))
+    record(
+        agency_code=access.agency.code,
+        actor=access.actor,
+        action="year.announced",
+        subject=_subject(tree),
+        params={"year": year.year_be, "day": signed_on, "signer": signed_by},
+        before=before,
+        after=year,
+    )
+    ask_for(access.agency, access.actor, year.year_be, "analysis-report")  # it tells of the announcement
     tell_stage(access.agency, access.actor, tree)
     return signed
 
 
 @use_case
 def propose_measures(*, access: Access, tree: YearTree) -> Edition:
-    """Freezes the measures, with the signed announcement and the analysis, as an edition. Raises NotComplete, NotApproved."""
-    digest = tree.snapshot.digest
-    signed = documents.signed_paper(access.agency, tree.year.year_be, "announcement", digest)
+    """Freezes the measures, with the signed announcement and the analysis, as an edition.
+
+    Raises NotComplete (signature, report), NotApproved, AlreadyProposed.
+    """
+    signed = documents.signed_paper(access.agency, tree.year.year_be, "announcement", tree.snapshot.digest)
     if signed is None or signed.signed_file is None:
         raise NotComplete("signature")
     kind = signed.signed_file.kind
     files = [NewPaper(f"announcement.{kind}", "ประกาศฉบับลงนาม", "The signed announcement", signed.signed_file)]
-    files += _drawn(access, tree, "analysis-report", digest, "รายงานการวิเคราะห์", "The analysis")
+    files += _files(_drawn_paper(tree, "analysis-report", "report"), "รายงานการวิเคราะห์", "The analysis")
     return publishing.propose(
         access=access,
         year_be=tree.year.year_be,
         key="measure-analysis",
         content=measures_content(tree),
-        snapshot_digest=digest,
+        snapshot_digest=tree.snapshot.digest,
         papers=files,
         approval_subject=queries.subject_of(tree.year.year_be),
     )
@@ -120,80 +183,99 @@ def propose_measures(*, access: Access, tree: YearTree) -> Edition:
 
 @use_case
 def propose_progress(*, access: Access, tree: YearTree) -> Edition:
-    """Freezes the accepted reports as they are now, with their files."""
-    digest = snapshots.results_snapshot_of(tree).digest
-    if not any(row.state == "accepted" for row in tree.progress):
+    """Freezes the accepted reports as they are now, with their files. Raises NotComplete (progress), AlreadyProposed."""
+    if not any(row.state == ProgressState.ACCEPTED for row in tree.progress):
         raise NotComplete("progress")
     return publishing.propose(
         access=access,
         year_be=tree.year.year_be,
         key="progress",
         content=progress_content(tree),
-        snapshot_digest=digest,
+        snapshot_digest=digest_of(tree, "results"),
         papers=_evidence(tree),
     )
 
 
 @use_case
 def propose_results(*, access: Access, tree: YearTree) -> Edition:
-    """Freezes the results of the measures, with their paper, once the head has approved them. Raises NotComplete, NotApproved."""
-    digest = snapshots.results_snapshot_of(tree).digest
-    files = _drawn(access, tree, "results", digest, "รายงานผลการดำเนินการตามมาตรการ", "Results of the measures")
-    if not files:
-        raise NotComplete("paper")
+    """Freezes the results of the measures, with their paper, once the head has approved them.
+
+    Raises NotComplete (paper, outdated), NotApproved, AlreadyProposed.
+    """
+    files = _files(_complete_paper(tree, "results"), "รายงานผลการดำเนินการตามมาตรการ", "Results of the measures")
     return publishing.propose(
         access=access,
         year_be=tree.year.year_be,
         key="measure-results",
         content=results_content(tree),
-        snapshot_digest=digest,
+        snapshot_digest=digest_of(tree, "results"),
         papers=[*files, *_evidence(tree)],
         approval_subject=queries.subject_of(tree.year.year_be, "results"),
     )
 
 
-PAPER_OF = {"measures": "announcement", "results": "results"}
-
-
 def digest_of(tree: YearTree, what: str) -> str:
+    """Of what is approved: the measures, or their results."""
     return tree.snapshot.digest if what == "measures" else snapshots.results_snapshot_of(tree).digest
 
 
-def _request(access: Access, tree: YearTree, what: str, step: str, digest: str) -> Approval:
+def _request(access: Access, tree: YearTree, what: str, step: str) -> Approval:
     year_be = tree.year.year_be
     return approving.request_approval(
-        access=access, subject=queries.subject_of(year_be, what), step=step, digest=digest, label=label_of(what, year_be)
+        access=access,
+        subject=queries.subject_of(year_be, what),
+        step=step,
+        digest=digest_of(tree, what),
+        label=label_of(what, year_be),
     )
 
 
-def _committee_agreed(access: Access, tree: YearTree) -> bool:
+def _subject(tree: YearTree) -> Subject:
+    return Subject("year", str(tree.year.year_be), f"ปีงบประมาณ พ.ศ. {tree.year.year_be}")
+
+
+def _committee_agreed(tree: YearTree) -> bool:
     subject = queries.subject_of(tree.year.year_be)
-    return approvals.stands(access.agency, subject, approvals.COMMITTEE, tree.snapshot.digest)
+    return approvals.stands(tree.agency, subject, approvals.COMMITTEE, tree.snapshot.digest)
 
 
-def _head_approved(access: Access, tree: YearTree, what: str, digest: str) -> bool:
-    return approvals.stands(access.agency, queries.subject_of(tree.year.year_be, what), approvals.HEAD, digest)
+def _head_approved(tree: YearTree, what: str) -> bool:
+    return approvals.stands(tree.agency, queries.subject_of(tree.year.year_be, what), approvals.HEAD, digest_of(tree, what))
 
 
-def _complete_paper(access: Access, tree: YearTree, kind: str, digest: str) -> Paper:
-    paper = documents.current_paper(access.agency, tree.year.year_be, kind)
-    if paper is None or paper.digest != digest or paper.state not in (PaperState.DRAWN, PaperState.SIGNED):
-        raise NotComplete("paper")
+def _draw_anew(access: Access, tree: YearTree, *, always: bool = False) -> None:
+    """The announcement, if there is one that is not signed."""
+    paper = documents.current_paper(access.agency, tree.year.year_be, "announcement")
+    if always or (paper is not None and paper.state != PaperState.SIGNED):
+        ask_for(access.agency, access.actor, tree.year.year_be, "announcement")
+
+
+def _drawn_paper(tree: YearTree, kind: str, reason: str) -> Paper:
+    """The current paper of a kind, drawn without a blank, of exactly this content; else NotComplete."""
+    paper = documents.current_paper(tree.agency, tree.year.year_be, kind)
+    if paper is None or paper.state not in (PaperState.DRAWN, PaperState.SIGNED):
+        raise NotComplete(reason)
+    if paper.digest != papers_now.digest_for(kind, tree):
+        raise NotComplete("outdated" if reason == "paper" else reason)
     return paper
 
 
-def _drawn(access: Access, tree: YearTree, kind: str, digest: str, title_th: str, title_en: str) -> list[NewPaper]:
-    """The files of a complete paper of exactly this content."""
-    paper = documents.current_paper(access.agency, tree.year.year_be, kind)
-    if paper is None or paper.digest != digest or paper.state not in (PaperState.DRAWN, PaperState.SIGNED):
-        return []
+def _complete_paper(tree: YearTree, kind: str) -> Paper:
+    """As `_drawn_paper`, and in the words it would have now: with this day, this signer, this emblem."""
+    paper, year = _drawn_paper(tree, kind, "paper"), papers_now.analysis_for(kind, tree)
+    if year is None or paper.text_digest != papers_now.text_digest(KINDS[kind], year):
+        raise NotComplete("outdated")
+    return paper
+
+
+def _files(paper: Paper, title_th: str, title_en: str) -> list[NewPaper]:
     files = [file for file in paper.files.all() if file.suffix != ".png"]
-    return [NewPaper(f"{kind}{file.suffix}", title_th, title_en, file.file) for file in files]
+    return [NewPaper(f"{paper.kind}{file.suffix}", title_th, title_en, file.file) for file in files]
 
 
 def _evidence(tree: YearTree) -> list[NewPaper]:
     numbers = {row.pk: row.number for row in tree.activities}
-    accepted = [row for row in tree.progress if row.state == "accepted" and row.period in PERIODS]
+    accepted = [row for row in tree.progress if row.state == ProgressState.ACCEPTED and row.period in PERIODS]
     return [
         NewPaper(
             f"evidence-{numbers[row.activity_id]:02}-{row.period}-{n}.{evidence.file.kind}",

@@ -1,0 +1,31 @@
+"""Writes of the committee and its meetings."""
+
+from prongsai.apps.meetings.services.meetings import (
+    HasResolution,
+    MeetingValues,
+    change_meeting,
+    create_meeting,
+    delete_meeting,
+    set_agenda,
+    set_attendance,
+)
+from prongsai.apps.meetings.services.resolutions import NoQuorum, NotHeldYet, OfAnotherYear, TextMissing, record_resolution
+from prongsai.apps.meetings.services.roster import RosterEmpty, set_roster, take_over_roster
+
+__all__ = [
+    "HasResolution",
+    "MeetingValues",
+    "NoQuorum",
+    "NotHeldYet",
+    "OfAnotherYear",
+    "RosterEmpty",
+    "TextMissing",
+    "change_meeting",
+    "create_meeting",
+    "delete_meeting",
+    "record_resolution",
+    "set_agenda",
+    "set_attendance",
+    "set_roster",
+    "take_over_roster",
+]

@@ -1,0 +1,132 @@
+"""A meeting: when and where, who came, what was dealt with."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
+from prongsai.apps.meetings import models
+from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.permissions import Permission
+from prongsai.engine.planning.record import AgendaItem, Attendance
+from prongsai.engine.thai.digits import to_arabic
+
+
+class HasResolution(Exception):
+    """A resolution stands on the meeting: it is not deleted, and its day stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingValues:
+    """What the form of a meeting asks for; times as the office writes them (09.30), the number as N/พ.ศ."""
+
+    held_on: date
+    number: str = ""
+    place: str = ""
+    starts_at: str = ""
+    ends_at: str = ""
+    recorder: str = ""
+    recorder_position: str = ""
+    reviewer: str = ""
+    reviewer_position: str = ""
+
+
+@use_case
+def create_meeting(*, access: Access, year_be: int, values: MeetingValues) -> models.Meeting:
+    """A meeting of the year (พ.ศ.) whose matters it deals with."""
+    access.require(Permission.MEETING_RECORD)
+    meeting = models.Meeting.objects.create(agency=access.agency, year_be=year_be, **_columns(values))
+    _record(access, meeting, "meeting.created", None, meeting)
+    return meeting
+
+
+@use_case
+def change_meeting(*, access: Access, meeting: models.Meeting, values: MeetingValues) -> models.Meeting:
+    """Raises HasResolution when the day of a meeting that resolved is to change."""
+    held = _held(access, meeting)
+    before, columns = state_of(held), _columns(values)
+    if values.held_on != held.held_on and held.resolutions.exists():
+        raise HasResolution(held.number)
+    if all(getattr(held, name) == value for name, value in columns.items()):
+        nothing_changed()
+        return held
+    for name, value in columns.items():
+        setattr(held, name, value)
+    held.save()
+    _record(access, held, "meeting.changed", before, held)
+    return held
+
+
+@use_case
+def delete_meeting(*, access: Access, meeting: models.Meeting) -> None:
+    """Takes out a meeting that was put down by mistake. Raises HasResolution."""
+    held = _held(access, meeting)
+    if held.resolutions.exists():
+        raise HasResolution(held.number)
+    _record(access, held, "meeting.deleted", held, None)
+    held.delete()
+
+
+@use_case
+def set_attendance(*, access: Access, meeting: models.Meeting, rows: Iterable[Attendance]) -> list[models.Attendance]:
+    """Who came, who did not and why, in this order; what was there before is replaced."""
+    held = _held(access, meeting)
+    before = [_plain(row) for row in held.attendance.all()]
+    new = [
+        models.Attendance(
+            meeting=held, number=n, name=r.name, position=r.position, role=r.role, presence=r.presence.value, reason=r.reason
+        )
+        for n, r in enumerate(rows, 1)
+    ]
+    if before == [_plain(row) for row in new]:
+        nothing_changed()
+        return list(held.attendance.all())
+    held.attendance.all().delete()
+    models.Attendance.objects.bulk_create(new)
+    present = sum(row.presence == "present" for row in new)
+    _record(access, held, "meeting.attendance_set", before, [_plain(row) for row in new], count=len(new), present=present)
+    return new
+
+
+@use_case
+def set_agenda(*, access: Access, meeting: models.Meeting, items: Iterable[AgendaItem]) -> list[models.AgendaItem]:
+    """What was dealt with, in this order; what was there before is replaced."""
+    held = _held(access, meeting)
+    before = [_plain(row) for row in held.agenda.all()]
+    new = [
+        models.AgendaItem(meeting=held, position=n, number=i.number, heading=i.heading, text=i.text, resolution=i.resolution)
+        for n, i in enumerate(items, 1)
+    ]
+    if before == [_plain(row) for row in new]:
+        nothing_changed()
+        return list(held.agenda.all())
+    held.agenda.all().delete()
+    models.AgendaItem.objects.bulk_create(new)
+    _record(access, held, "meeting.agenda_set", before, [_plain(row) for row in new], count=len(new))
+    return new
+
+
+def _columns(values: MeetingValues) -> dict[str, object]:
+    return {**asdict(values), "number": to_arabic(values.number).strip()}
+
+
+def _held(access: Access, meeting: models.Meeting) -> models.Meeting:
+    """The meeting as it is now; another agency's is not found."""
+    access.require(Permission.MEETING_RECORD)
+    return models.Meeting.objects.select_for_update().get(agency=access.agency, pk=meeting.pk)
+
+
+def _plain(row: models.Attendance | models.AgendaItem) -> dict[str, object]:
+    return {name: value for name, value in state_of(row).items() if name not in ("id", "meeting_id")}
+
+
+def _record(access: Access, meeting: models.Meeting, action: str, before: object, after: object, **more: object) -> None:
+    record(
+        agency_code=access.agency.code,
+        actor=access.actor,
+        action=action,
+        subject=Subject("meeting", f"{meeting.year_be}/{meeting.pk}", meeting.number),
+        params={"year": meeting.year_be, "number": meeting.number or "–", "day": meeting.held_on, **more},
+        before=before,
+        after=after,
+    )

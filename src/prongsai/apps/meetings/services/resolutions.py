@@ -1,0 +1,93 @@
+"""What the committee decided of what lay before it."""
+
+from prongsai.apps.approvals import services as approving
+from prongsai.apps.approvals.models import Approval
+from prongsai.apps.approvals.subjects import kind_of
+from prongsai.apps.audit.services import Subject, record, state_of, use_case
+from prongsai.apps.meetings.models import Meeting, Resolution
+from prongsai.apps.meetings.queries import quorum_of
+from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.ui import day
+
+
+class TextMissing(Exception):
+    """A resolution has words."""
+
+
+class NotHeldYet(Exception):
+    """The meeting's day has not come."""
+
+
+class OfAnotherYear(Exception):
+    """The meeting deals with another year than what lies before the committee."""
+
+
+class NoQuorum(Exception):
+    """Less than half of the committee is on record as present, and who records it has not said that it is so."""
+
+
+@use_case
+def record_resolution(
+    *,
+    access: Access,
+    meeting: Meeting,
+    approval: Approval,
+    agreed: bool,
+    text: str,
+    text_en: str = "",
+    quorum_is_known: bool = False,
+) -> Resolution:
+    """Decides the committee's approval with the words of the resolution, on the day of the meeting.
+
+    Raises TextMissing, NotHeldYet, OfAnotherYear, NoQuorum, and what `approvals.services.decide` raises: OwnWork, ContentChanged,
+    MoveNotAllowed.
+    """
+    access.require(Permission.RESOLVE)
+    held = Meeting.objects.get(agency=access.agency, pk=meeting.pk)
+    _require_sound(held, approval, text, quorum_is_known=quorum_is_known)
+    # Written before the decision: what follows from it reads the resolution.
+    resolution = Resolution.objects.create(
+        meeting=held,
+        approval=Approval.objects.get(agency=access.agency, pk=approval.pk),
+        agreed=agreed,
+        text=text.strip(),
+        text_en=text_en.strip(),
+        recorded_by=access.person,
+        recorded_at=day.now(),
+    )
+    approving.decide(access=access, approval=approval, agrees=agreed, note=resolution.text, on=held.held_on)
+    _record(access, resolution)
+    return resolution
+
+
+def _require_sound(meeting: Meeting, approval: Approval, text: str, *, quorum_is_known: bool) -> None:
+    if not text.strip():
+        raise TextMissing
+    if meeting.held_on > day.today():
+        raise NotHeldYet(str(meeting.held_on))
+    if kind_of(approval.subject)[1] != meeting.year_be:
+        raise OfAnotherYear(approval.subject)
+    if not quorum_of(meeting).is_there and not quorum_is_known:
+        raise NoQuorum(meeting.number)
+
+
+def _record(access: Access, resolution: Resolution) -> None:
+    meeting, (kind, year_be) = resolution.meeting, kind_of(resolution.approval.subject)
+    quorum = quorum_of(meeting)
+    record(
+        agency_code=access.agency.code,
+        actor=access.actor,
+        action="meeting.agreed" if resolution.agreed else "meeting.returned",
+        subject=Subject("meeting", f"{meeting.year_be}/{meeting.pk}", meeting.number),
+        params={
+            "what": kind.label(access.agency, year_be),
+            "number": meeting.number or "–",
+            "day": meeting.held_on,
+            "text": resolution.text,
+            "digest": resolution.approval.digest[:12],
+            "present": quorum.present,
+            "members": quorum.members,
+        },
+        after=state_of(resolution),
+    )
