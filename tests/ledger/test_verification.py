@@ -258,6 +258,31 @@ def test_two_lines_made_one_are_named(tmp_path: Path) -> None:
     assert told(found) == [("log-line-unreadable", 6), ("log-event-missing", 7)]
 
 
+def test_one_line_made_two_is_named_and_its_event_not_missed(tmp_path: Path) -> None:
+    assert told(verified(tmp_path, with_line(5, LINES[5][:30] + b"\n" + LINES[5][30:]))) == [
+        ("log-line-unreadable", 6),
+        ("log-line-unreadable", 7),
+    ]
+
+
+@pytest.mark.parametrize("header", [b'{"format":"prongsai-log-2","header":{}}', b'{"format":"prongsai-log-1","header":{},"o":1}'])
+def test_a_first_line_that_is_another_kind_of_header_is_not_taken_for_ours(tmp_path: Path, header: bytes) -> None:
+    assert told(verified(tmp_path, with_line(0, header + b"\n"))) == [("log-header-unreadable", 1)]
+
+
+def test_nothing_can_stand_beside_the_head_in_its_line(tmp_path: Path) -> None:
+    behind = LINES[HEAD].replace(b"}}\n", b'},"more":1}\n')
+    assert told(verified(tmp_path, with_line(HEAD, behind))) == [("log-head-unreadable", 11)]
+    before = LINES[HEAD].replace(b'{"head"', b'{"a":1,"head"')
+    assert told(verified(tmp_path, with_line(HEAD, before))) == [("log-line-unreadable", 11), ("log-head-missing", 11)]
+
+
+def test_several_faults_are_told_in_the_order_of_their_lines(tmp_path: Path) -> None:
+    lines = [*without(3)[:7], b"\n", *without(3)[7:]]
+    lines[0] = lines[0].replace(b"practice", b"ministry")
+    assert told(verified(tmp_path, lines)) == [("log-header-altered", 1), ("log-event-missing", 4), ("log-line-blank", 8)]
+
+
 def test_a_huge_line_is_not_read_to_its_end(tmp_path: Path) -> None:
     path = written(tmp_path, LINES[:3])
     with path.open("ab") as file:
@@ -308,7 +333,7 @@ def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path, name: str) ->
 
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    for path in (tmp_path / "pipe", tmp_path, Path("/dev/zero")):
+    for path in (tmp_path, Path("/dev/zero"), tmp_path / "pipe"):
         assert [problem.code for problem in verify_log(path).problems] == ["log-not-a-file"]
 
 
