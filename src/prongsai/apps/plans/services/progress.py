@@ -12,10 +12,12 @@ from prongsai.apps.files import services as files
 from prongsai.apps.files.kinds import EVIDENCE
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
-from prongsai.apps.plans import models
+from prongsai.apps.plans import models, reading
 from prongsai.apps.plans.services.changed import after_edit
 from prongsai.apps.plans.services.papers import ask_for
 from prongsai.apps.ui import day
+from prongsai.engine.planning.reporting import check_report
+from prongsai.engine.problems import Problem, Severity
 from prongsai.engine.states.progress import PROGRESS, ProgressMove, ProgressState
 
 
@@ -27,11 +29,30 @@ class ReportFixed(Exception):
     """A report that waits or was accepted is not changed; it is returned first."""
 
 
+class ReportIncomplete(Exception):
+    """The report says that the activity is done, and does not show it; `problems` say what is wanted."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(", ".join(problem.code for problem in problems))
+        self.problems = problems
+
+
+EDITABLE = (ProgressState.DRAFT, ProgressState.RETURNED)
+"""While it is so, its unit may write it."""
+
+
 def may_report(access: Access, activity: models.Activity) -> bool:
     """An officer reports on the activities of the units they serve, and on those that stand for all units."""
     if not access.may(Permission.PROGRESS_REPORT):
         return False
     return activity.owner is not None and (activity.owner.stands_for_all or activity.owner_id in access.unit_ids)
+
+
+def problems_of(progress: models.Progress) -> tuple[Problem, ...]:
+    """What a report lacks before it is handed in, and what in it does not fit together."""
+    activity = progress.activity
+    told = reading.progress_of(progress, activity.number)
+    return check_report(reading.activity_of(activity), told, year_be=activity.year.year_be, today=day.today())
 
 
 @use_case
@@ -49,24 +70,30 @@ def save_progress(
     row = models.Progress.objects.filter(activity=activity, period=period).first() or models.Progress(
         activity=activity, period=period
     )
-    if row.state not in (ProgressState.DRAFT, ProgressState.RETURNED):
+    if row.state not in EDITABLE:
         raise ReportFixed
-    before = state_of(row) if row.pk else None
+    before = _state(row) if row.pk else None
     for name, value in values.items():
         setattr(row, name, value)
     row.save()
     row.evidence.filter(pk__in=drop_files).delete()
+    attached = set(row.evidence.values_list("file__digest", flat=True))
     for upload in uploads:
         kept = files.keep_upload(agency_id=access.agency.pk, actor=access.actor, upload=upload, kinds=EVIDENCE)
-        models.Evidence.objects.create(progress=row, file=kept)
-    _record(access, row, "progress.saved", before, files=row.evidence.count())
+        if kept.digest not in attached:  # a form that is sent twice brings its files twice
+            models.Evidence.objects.create(progress=row, file=kept)
+            attached.add(kept.digest)
+    _record(access, row, "progress.saved", before, files=len(attached))
     return row
 
 
 @use_case
 def report_progress(*, access: Access, progress: models.Progress) -> models.Progress:
-    """Hands the report to the secretariat."""
+    """Hands the report to the secretariat. Raises NotYourUnit, ReportIncomplete, MoveNotAllowed."""
     _require_own(access, progress.activity)
+    wanted = tuple(problem for problem in problems_of(progress) if problem.severity is Severity.ERROR)
+    if wanted:
+        raise ReportIncomplete(wanted)
     before = _move(progress, ProgressMove.REPORT)
     progress.reported_by, progress.reported_at, progress.return_reason = access.person, day.now(), ""
     progress.save()
@@ -78,9 +105,9 @@ def report_progress(*, access: Access, progress: models.Progress) -> models.Prog
 def accept_progress(*, access: Access, progress: models.Progress) -> models.Progress:
     """Takes the report into the year; papers that tell of it are drawn anew. Raises OwnWork."""
     access.require(Permission.PROGRESS_CHECK)
+    before = _move(progress, ProgressMove.ACCEPT)
     if progress.reported_by_id == access.person.pk:
         raise OwnWork("progress")
-    before = _move(progress, ProgressMove.ACCEPT)
     progress.checked_by, progress.checked_at = access.person, day.now()
     progress.save()
     _record(access, progress, "progress.accepted", before)
@@ -145,9 +172,15 @@ def _require_own(access: Access, activity: models.Activity) -> None:
 
 
 def _move(row: models.Progress, move: ProgressMove) -> dict[str, object]:
-    before = state_of(row)
+    """From the state the report is in by now, which may not be the one that was shown."""
+    row.refresh_from_db(from_queryset=models.Progress.objects.select_for_update())
+    before = _state(row)
     row.state = PROGRESS.after(ProgressState(row.state), move)
     return before
+
+
+def _state(row: models.Progress) -> dict[str, object]:
+    return {**state_of(row), "files": list(row.evidence.values_list("file__digest", flat=True))}
 
 
 def _record(access: Access, row: models.Progress, action: str, before: object, **params: object) -> None:
@@ -159,5 +192,5 @@ def _record(access: Access, row: models.Progress, action: str, before: object, *
         subject=Subject("progress", f"{activity.year_id}/{activity.number}/{row.period}", activity.name),
         params={"number": activity.number, "name": activity.name, "period": row.period, **params},
         before=before,
-        after=row,
+        after=_state(row),
     )
