@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prongsai.ledger.canonical import DEEPEST, NotCanonical, canonical
-from prongsai.ledger.export import LONGEST_ENTRY, EntriesDiffer, Verified, verify_log, write_log
+from prongsai.ledger.export import LONGEST_ENTRY, EntriesDiffer, KeptEntry, Verified, verify_log, write_log
 from prongsai.ledger.heads import SignedHead, header_hash, sign_head
 from prongsai.ledger.keys import fingerprint
+from prongsai.ledger.tree import leaf_hash
+from prongsai.ledger.verification import LONGEST_LINE
 from tests.ledger.test_tree import by_the_rfc
 from tests.make.examples import examples
 from tests.make.logs import AT, HEADER, KEY, ORIGIN, entries_of, head_over, lines_of, log_of, written
@@ -109,6 +112,36 @@ def test_entries_that_are_not_the_signed_ones_are_told_and_written_to_be_looked_
             write_log(stream, HEADER, others, head_over(entries))
         assert lines_of(stream.getvalue())[-1].startswith(b'{"head":')
         assert verify_log(written(tmp_path, stream.getvalue())).problems
+
+
+KEPT = [KeptEntry(n, leaf_hash(entry).hex(), entry) for n, entry in enumerate(entries_of(3), 1)]
+
+
+def test_entries_as_a_store_keeps_them_make_the_same_file() -> None:
+    stream = BytesIO()
+    write_log(stream, HEADER, KEPT, head_over(entries_of(3)))
+    assert stream.getvalue() == log_of(entries_of(3))
+
+
+@pytest.mark.parametrize(
+    ("changed", "codes"),
+    [
+        (replace(KEPT[1], number=7), ["log-event-added", "log-event-missing"]),
+        (replace(KEPT[1], leaf="0" * 64), ["log-event-altered"]),
+        (replace(KEPT[1], leaf='"\n\ud800'), ["log-line-unreadable", "log-line-unreadable"]),
+        (replace(KEPT[1], entry=b'{"other":1}'), ["log-event-altered"]),
+        (replace(KEPT[1], entry=b"x" * LONGEST_LINE), ["log-line-too-long"]),
+        (replace(KEPT[1], entry=b"\xed\xa0\x80"), ["log-line-unreadable"]),
+    ],
+    ids=range(6),
+)
+def test_what_was_changed_in_a_store_is_written_and_named_by_verifying(
+    tmp_path: Path, changed: KeptEntry, codes: list[str]
+) -> None:
+    stream = BytesIO()
+    with pytest.raises(EntriesDiffer):
+        write_log(stream, HEADER, [KEPT[0], changed, KEPT[2]], head_over(entries_of(3)))
+    assert [problem.code for problem in verify_log(written(tmp_path, stream.getvalue())).problems] == codes
 
 
 # heads -----------------------------------------------------------------------------------------------------------------------

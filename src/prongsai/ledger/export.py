@@ -34,19 +34,21 @@ def write_log(stream: BinaryIO, header: Mapping[str, object], entries: Iterable[
     """Writes header, entries (each the canonical JSON of an object) and head, one after the other: memory stays flat.
 
     Raises ValueError before anything is written when the head is not signed for this header, and at an entry that `event_line`
-    refuses; EntriesDiffer when all is written and the entries do not make the head's root.
+    refuses; EntriesDiffer when all is written and entries, numbers or leaves are not those that were signed.
     """
     if head.header != header_hash(header) or not head.is_signed():
         raise ValueError("the head is not signed for this header: sign_head(…, header=header)")
     stream.write(_ended(header_line(header)))
-    frontier = Frontier.empty()
+    frontier, is_as_signed = Frontier.empty(), True
     for given in entries:
-        kept = given if isinstance(given, KeptEntry) else _checked(frontier.size + 1, given)
+        number = frontier.size + 1
+        kept = given if isinstance(given, KeptEntry) else _checked(number, given)
         stream.write(_line(kept))
-        frontier = frontier.append(leaf_hash(kept.entry))
+        leaf = leaf_hash(kept.entry)
+        frontier, is_as_signed = frontier.append(leaf), is_as_signed and (kept.number, kept.leaf) == (number, leaf.hex())
     stream.write(_ended(canonical({"head": head.as_mapping()})))
-    if (frontier.size, frontier.root().hex()) != (head.size, head.root):
-        raise EntriesDiffer(f"{frontier.size} entries do not make the root that was signed for {head.size}")
+    if not is_as_signed or (frontier.size, frontier.root().hex()) != (head.size, head.root):
+        raise EntriesDiffer(f"{frontier.size} entries are not the {head.size} that were signed")
 
 
 def event_line(number: int, entry: bytes) -> bytes:
@@ -61,7 +63,7 @@ def _checked(number: int, entry: bytes) -> KeptEntry:
 
 
 def _line(kept: KeptEntry) -> bytes:
-    return b'{"event":%b,"leaf":"%b","n":%d}\n' % (kept.entry, kept.leaf.encode(), kept.number)
+    return b'{"event":%b,"leaf":"%b","n":%d}\n' % (kept.entry, kept.leaf.encode(errors="surrogatepass"), kept.number)
 
 
 def _ended(line: bytes) -> bytes:
