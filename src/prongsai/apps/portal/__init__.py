@@ -1,1 +1,1 @@
-"""The public home of the office: where the year stands, in one screen, and the way to everything that is public."""
+"""The public home of an agency, and the pages that say what went wrong. Reads what `publishing` shows, and nothing else."""

@@ -2,8 +2,13 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from prongsai.engine.states.edition import EditionState
+
+ON_ITS_WAY = (EditionState.PROPOSED.value, EditionState.CHECKED.value)
+NUMBERED = (EditionState.PUBLISHED.value, EditionState.SUPERSEDED.value, EditionState.WITHDRAWN.value)
+"""States of editions that the public has seen."""
 
 
 class Publication(models.Model):
@@ -23,12 +28,12 @@ class Publication(models.Model):
 
 
 class Edition(models.Model):
-    """One edition. `number` is given when it is published. `digest` covers content, papers, year, key and agency."""
+    """One edition. `number` is given when it is published. `digest` is that of `freezing.edition_bytes`: all that never changes."""
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField(null=True)
     state = models.CharField(max_length=20, default=EditionState.PROPOSED.value)
-    # {"th": page, "en": page}: what the page shows, frozen
+    # {"th": page, "en": page, "tables": {name: rows}}: what the page shows and what can be taken from it, frozen
     content = models.JSONField()
     digest = models.CharField(max_length=64)
     # of the snapshot that was approved
@@ -43,11 +48,24 @@ class Edition(models.Model):
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     published_at = models.DateTimeField(null=True)
     published_on = models.DateField(null=True)
+    # who returned or withdrew it, and why
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
     note = models.TextField(blank=True)
 
     class Meta:
         ordering = ("-pk",)
-        constraints = (models.UniqueConstraint(fields=("publication", "number"), name="edition_number_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("publication", "number"), name="edition_number_once"),
+            models.UniqueConstraint(fields=("publication",), condition=Q(state__in=ON_ITS_WAY), name="one_edition_on_its_way"),
+            models.UniqueConstraint(
+                fields=("publication",), condition=Q(state=EditionState.PUBLISHED.value), name="one_published_edition"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=NUMBERED, number__isnull=False) | (~Q(state__in=NUMBERED) & Q(number__isnull=True)),
+                name="edition_numbered_once_public",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.publication_id} v{self.number} {self.state}"

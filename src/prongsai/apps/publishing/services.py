@@ -1,4 +1,7 @@
-"""Writes of publishing: what may be told, and the walk of an edition from proposed to withdrawn."""
+"""Writes of publishing: what may be told, and the walk of an edition from proposed to withdrawn.
+
+What an edition holds is written once, when it is proposed; every later write names the columns it touches.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +16,11 @@ from prongsai.apps.files.models import StoredFile
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.publishing.freezing import PaperMark, digest_of, edition_bytes
 from prongsai.apps.publishing.kinds import kind_of
 from prongsai.apps.publishing.models import Edition, EditionPaper, Publication
 from prongsai.apps.ui import day
 from prongsai.engine.states.edition import EDITION, EditionMove, EditionState
-from prongsai.ledger.canonical import digest_of
 
 
 class OwnWork(Exception):
@@ -40,6 +43,10 @@ class NewPaper:
     title_th: str
     title_en: str
     file: StoredFile
+
+    @property
+    def mark(self) -> PaperMark:
+        return PaperMark(self.name, self.title_th, self.title_en, self.file.kind, self.file.size, self.file.digest)
 
 
 @use_case
@@ -89,14 +96,14 @@ def propose(
     )
     _require_approval(access, edition)
     edition.digest = digest_of(
-        {
-            "agency": access.agency.code,
-            "year": year_be,
-            "key": key,
-            "content": edition.content,
-            "snapshot": snapshot_digest,
-            "papers": [[paper.name, paper.file.digest] for paper in papers],
-        }
+        edition_bytes(
+            agency_code=access.agency.code,
+            year_be=year_be,
+            key=key,
+            content=edition.content,
+            snapshot_digest=snapshot_digest,
+            papers=[paper.mark for paper in papers],
+        )
     )
     edition.save()
     for position, paper in enumerate(papers):
@@ -121,7 +128,7 @@ def check(*, access: Access, edition: Edition) -> Edition:
     _require_approval(access, edition)
     before = _move(edition, EditionMove.CHECK)
     edition.checked_by, edition.checked_at = access.person, day.now()
-    edition.save()
+    edition.save(update_fields=("state", "checked_by", "checked_at"))
     _record(access, "edition.checked", edition, before)
     return edition
 
@@ -133,12 +140,12 @@ def publish(*, access: Access, edition: Edition) -> Edition:
     _require_approval(access, edition)
     for older in edition.publication.editions.filter(state=EditionState.PUBLISHED):
         older_before = _move(older, EditionMove.SUPERSEDE)
-        older.save()
+        older.save(update_fields=("state",))
         _record(access, "edition.superseded", older, older_before)
     before = _move(edition, EditionMove.PUBLISH)
     edition.number = (edition.publication.editions.aggregate(Max("number"))["number__max"] or 0) + 1
     edition.published_by, edition.published_at, edition.published_on = access.person, day.now(), day.today()
-    edition.save()
+    edition.save(update_fields=("state", "number", "published_by", "published_at", "published_on"))
     _record(access, "edition.published", edition, before)
     return edition
 
@@ -148,8 +155,7 @@ def return_edition(*, access: Access, edition: Edition, reason: str) -> Edition:
     """Sends a proposed edition back."""
     access.require(Permission.PUBLISH_CHECK)
     before = _move(edition, EditionMove.RETURN)
-    edition.note = reason
-    edition.save()
+    _end(access, edition, reason)
     _record(access, "edition.returned", edition, before)
     return edition
 
@@ -159,10 +165,14 @@ def withdraw(*, access: Access, edition: Edition, reason: str) -> Edition:
     """Takes a published edition down; its address says that it was withdrawn, when and why."""
     access.require(Permission.PUBLISH_WITHDRAW)
     before = _move(edition, EditionMove.WITHDRAW)
-    edition.note = reason
-    edition.save()
+    _end(access, edition, reason)
     _record(access, "edition.withdrawn", edition, before)
     return edition
+
+
+def _end(access: Access, edition: Edition, reason: str) -> None:
+    edition.ended_by, edition.ended_at, edition.note = access.person, day.now(), reason
+    edition.save(update_fields=("state", "ended_by", "ended_at", "note"))
 
 
 def _require_approval(access: Access, edition: Edition) -> None:

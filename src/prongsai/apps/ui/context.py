@@ -15,10 +15,12 @@ def site(request: HttpRequest) -> dict[str, object]:
         "language": language,
         "set_day": day.today() if day.is_set() else None,
         # A page that is not there has no other language; its home has.
-        "other_language_url": same_page if same_page != request.path else _home(other),
-        "home_url": _home(language),
+        "other_language_url": same_page if same_page != request.path else _home(request, other),
+        "home_url": _home(request, language),
     }
 
 
-def _home(language: str) -> str:
-    return "/" if language == "th" else f"/{language}/"
+def _home(request: HttpRequest, language: str) -> str:
+    """That of the agency whose page it is."""
+    code = getattr(request, "agency_code", "")
+    return f"/{'' if language == 'th' else f'{language}/'}{f'a/{code}/' if code else ''}"

@@ -1,7 +1,4 @@
-"""The measures page as one frozen object: everything is decided here, the template only shows it.
-
-It is made from an analysed year; a published edition will feed the same object.
-"""
+"""The measures as one frozen page: everything is decided here, the template only shows it. An edition keeps it for ever."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,14 +6,17 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from prongsai.apps.plans.queries import ReportFile
-from prongsai.apps.ui.naming import Named, named, office_name, result_note
+from django.utils.translation import gettext
+
+from prongsai.apps.plans.public.standing import Standing, standing_of
+from prongsai.apps.publishing.kinds import Fact, PageHead
+from prongsai.apps.ui.naming import Named, named, result_note
 from prongsai.charts.bars import bar_chart
 from prongsai.charts.year_charts import YearChart, instrument_of, losses_chart, scores_chart
 from prongsai.engine.analysis.weaknesses import WeakItem
 from prongsai.engine.frameworks.model import Level, Node
 from prongsai.engine.planning.chain import Activity, Measure, Weakness
-from prongsai.engine.planning.year import Office, YearAnalysis
+from prongsai.engine.planning.year import YearAnalysis
 from prongsai.engine.scoring.rounding import printed
 from prongsai.messages import Language, summaries, word
 
@@ -48,11 +48,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One link of the chain under a weakness: an activity that answers it."""
+    """An activity of the plan, as the measures name it."""
 
     number: int | None
     name: str
     unit: str
+    starts_on: date | None
+    ends_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +68,40 @@ class Link:
     heading: str
     has_measure: bool
     measure_number: int | None
-    activities: tuple[Step, ...]
+    steps: tuple[Step, ...]
     wanted: tuple[str, ...]
     is_inferred: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
+    """`lacks` are the columns that the criteria want and the office left open."""
+
     number: int | None
     name: str
     comes_from: tuple[str, ...]
+    owner: str
+    how: str
+    follow_up: str
+    due_on: date | None
     lacks: tuple[str, ...]
-    activities: tuple[Activity, ...]
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuresPage:
-    """Scores are printed figures; years are พ.ศ.; charts are SVG text."""
+    """Scores are printed figures; years are พ.ศ.; charts are SVG text. `others` are activities under no measure."""
 
-    office: Office
-    office_name: str
+    head: PageHead
     year: int
     result_year: int
     form: str
     is_provisional: bool
-    measure_code: str
+    is_official: bool
     instrument: str
     score: str
     result_note: str
+    standing: Standing
     scores: tuple[ScoreRow, ...]
     scores_figure: Figure | None
     item_count: int
@@ -101,48 +109,53 @@ class MeasuresPage:
     weak_figure: Figure | None
     links: tuple[Link, ...]
     measures: tuple[MeasureRow, ...]
+    others: tuple[Step, ...]
     activity_count: int
     resolved_on: date | None
     resolution: str
+    committee: str
     announced_on: date | None
     holes: tuple[str, ...]
-    report: ReportFile | None
     sources: tuple[str, ...]
     urgent_below: Decimal
     improve_below: Decimal
     thresholds_are_own: bool
 
 
-def measures_page(year: YearAnalysis, report: ReportFile | None, language: Language) -> MeasuresPage:
+KEY = "measure-analysis"
+
+
+def measures_page(year: YearAnalysis, title: str, language: Language) -> MeasuresPage:
+    """In the language that is active, which must be `language`."""
     office, framework, chain = year.office, year.framework, year.chain
     instrument = instrument_of(year)
-    scores = tuple(_score_rows(year, instrument, language))
-    weak = tuple(_weak_row(year, item, language) for item in year.weak_items)
     classes = office.classes or framework.classes
+    weak = tuple(_weak_row(year, item, language) for item in year.weak_items)
     return MeasuresPage(
-        office=office,
-        office_name=office_name(office, language),
+        head=_head(year, title),
         year=office.fiscal_year,
         result_year=office.result_year,
         form=framework.name.in_language(language),
         is_provisional=framework.provisional,
-        measure_code=next((item.code for item in framework.items() if item.key == "measure-analysis"), ""),
+        is_official=office.result_is_official,
         instrument=instrument.code,
         score=_printed(year, year.result.score_of(instrument.code)),
         result_note=result_note(office, language),
-        scores=scores,
-        scores_figure=_figure(scores_chart(year, language)),
+        standing=standing_of(year, language),
+        scores=tuple(_score_rows(year, instrument, language)),
+        scores_figure=figure_of(scores_chart(year, language)),
         item_count=len(framework.items()),
         weak=weak,
-        weak_figure=_figure(losses_chart(year, language)),
+        weak_figure=figure_of(losses_chart(year, language)),
         links=tuple(_link(year, weakness, language) for weakness in chain.weaknesses),
         measures=tuple(_measure_row(year, measure) for measure in chain.measures),
+        others=_others(year),
         activity_count=len(chain.activities),
         resolved_on=office.resolved_on,
         resolution=(office.resolution_en if language == "en" else "") or office.resolution,
+        committee=office.committee,
         announced_on=office.announced_on,
         holes=summaries(year.findings, language),
-        report=report,
         sources=office.sources,
         urgent_below=classes.urgent_below,
         improve_below=classes.improve_below,
@@ -150,8 +163,37 @@ def measures_page(year: YearAnalysis, report: ReportFile | None, language: Langu
     )
 
 
-def _figure(drawn: YearChart | None) -> Figure | None:
+def _head(year: YearAnalysis, title: str) -> PageHead:
+    office = year.office
+    lead = gettext(
+        "ผลประเมินปี %(result_year)s มีข้อบกพร่อง %(weak)s ข้อ หน่วยงานวางมาตรการ %(measures)s ข้อ "
+        "และกิจกรรม %(activities)s รายการสำหรับปีงบประมาณ พ.ศ. %(year)s"
+    )
+    counts = {
+        "result_year": office.result_year,
+        "weak": len(year.weak_items),
+        "measures": len(year.chain.measures),
+        "activities": len(year.chain.activities),
+        "year": office.fiscal_year,
+    }
+    facts = (
+        Fact(gettext("คณะกรรมการเห็นชอบ"), office.resolved_on, gettext("ยังไม่มีมติ")),
+        Fact(gettext("ประกาศ ณ วันที่"), office.announced_on, gettext("ยังไม่ลงนาม")),
+    )
+    return PageHead(title, lead % counts, code_of(year, KEY), office.secretariat, facts, ("activities",))
+
+
+def code_of(year: YearAnalysis, key: str) -> str:
+    """The code that the office's own form gives a requirement; empty where it has none."""
+    return next((item.code for item in year.framework.items() if item.key == key), "")
+
+
+def figure_of(drawn: YearChart | None) -> Figure | None:
     return Figure(drawn.finding, drawn.unit, bar_chart(drawn.chart)) if drawn else None
+
+
+def step_of(activity: Activity) -> Step:
+    return Step(activity.number, activity.name, activity.unit, activity.starts_on, activity.ends_on)
 
 
 def _score_rows(year: YearAnalysis, instrument: Node, language: Language) -> Iterator[ScoreRow]:
@@ -183,21 +225,29 @@ def _link(year: YearAnalysis, weakness: Weakness, language: Language) -> Link:
         heading=weakness.measure_heading,
         has_measure=measure is not None,
         measure_number=measure.number if measure else None,
-        activities=tuple(Step(activity.number, activity.name, activity.unit) for activity in activities),
+        steps=tuple(step_of(activity) for activity in activities),
         wanted=weakness.required_actions,
         is_inferred=any(activity.link_is_inferred for activity in activities),
     )
 
 
 def _measure_row(year: YearAnalysis, measure: Measure) -> MeasureRow:
-    lacks = tuple(column for column in ("owner", "steps", "follow_up", "due_on") if not getattr(measure, column))
     return MeasureRow(
         number=measure.number,
         name=measure.name,
         comes_from=tuple(weakness.item for weakness in year.chain.weaknesses_of(measure)),
-        lacks=lacks,
-        activities=year.chain.activities_under(measure),
+        owner=measure.owner,
+        how=measure.steps,
+        follow_up=measure.follow_up,
+        due_on=measure.due_on,
+        lacks=tuple(column for column in ("owner", "steps", "follow_up", "due_on") if not getattr(measure, column)),
+        steps=tuple(step_of(activity) for activity in year.chain.activities_under(measure)),
     )
+
+
+def _others(year: YearAnalysis) -> tuple[Step, ...]:
+    numbers = {measure.number for measure in year.chain.measures}
+    return tuple(step_of(activity) for activity in year.chain.activities if not numbers & set(activity.measures))
 
 
 def _printed(year: YearAnalysis, score: Fraction | None) -> str:

@@ -1,30 +1,20 @@
 """The public home as one frozen object."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from prongsai.apps.ui.naming import Named, named, office_name, result_note
-from prongsai.engine.analysis.weaknesses import FULL
-from prongsai.engine.frameworks.model import Level, Node
-from prongsai.engine.planning.year import Office, YearAnalysis
-from prongsai.engine.scoring.rounding import printed
-from prongsai.messages import Language
+from django.http import HttpRequest
 
+from prongsai.apps.publishing.kinds import kinds
+from prongsai.apps.publishing.public.frame import Frame, frame_of
+from prongsai.apps.publishing.public.pages import PaperRow, PublicationRow, publication_rows
+from prongsai.apps.publishing.public.stages import awaited_of
+from prongsai.apps.publishing.queries import EditionMark, Shelf
+from prongsai.apps.ui.addresses import link
 
-@dataclass(frozen=True, slots=True)
-class LedgerCell:
-    """One item of the form: at full marks, below, or not known."""
-
-    node: Named
-    is_full: bool
-    is_known: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    node: Named
-    cells: tuple[LedgerCell, ...]
-    weak_codes: tuple[str, ...]
+MEASURES, PROGRESS, RESULTS = "measure-analysis", "progress", "measure-results"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,94 +28,76 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """Where the latest year stands. `has_year` is False in an installation that has none yet."""
+    """Where the latest year stands. `measures` is the frozen page of the published measures, None while there is none.
 
-    has_year: bool
-    office: Office | None = None
-    office_name: str = ""
-    day: date | None = None
-    year: int = 0
-    result_year: int = 0
-    score: str = ""
-    score_of: str = ""
-    result_note: str = ""
-    form: str = ""
-    is_provisional: bool = False
-    has_total: bool = False
-    has_report: bool = False
-    item_count: int = 0
-    full_count: int = 0
-    weak_count: int = 0
-    unknown_count: int = 0
-    measure_count: int = 0
-    activity_count: int = 0
+    `year` is None for an agency that has published and told nothing; `awaited` is a code of `stages.awaited_of`.
+    """
+
+    frame: Frame
+    year: int | None = None
+    measures: Mapping[str, Any] | None = None
+    measures_url: str = ""
+    measures_on: date | None = None
+    doors: tuple[PaperRow, ...] = ()
+    is_withdrawn: bool = False
+    awaited: str = ""
     stages: tuple[Stage, ...] = ()
-    ledger: tuple[LedgerRow, ...] = ()
+    publications: tuple[PublicationRow, ...] = ()
     other_years: tuple[int, ...] = ()
+    is_home: bool = True
 
 
 def home_page(
-    analysis: YearAnalysis | None, today: date, years: tuple[int, ...], language: Language, *, has_report: bool
+    request: HttpRequest, shelf: Shelf, years: tuple[int, ...], measures: Mapping[str, Any] | None, doors: tuple[PaperRow, ...]
 ) -> HomePage:
-    if analysis is None:
-        return HomePage(has_year=False, day=today)
-    office, framework = analysis.office, analysis.framework
-    root = _disclosures(analysis)
-    score = analysis.result.score_of(root.code) if analysis.result.total is None else analysis.result.total
-    scores = [analysis.result.score_of(item.code) for item in root.items()]
-    known = [found for found in scores if found is not None]
+    standing = shelf.standing(MEASURES)
+    current = standing.current
     return HomePage(
-        has_year=True,
-        office=office,
-        office_name=office_name(office, language),
-        day=today,
-        year=office.fiscal_year,
-        result_year=office.result_year,
-        score="" if score is None else str(printed(score, framework.rounding)),
-        score_of="total" if analysis.result.total is not None else root.code,
-        result_note=result_note(office, language),
-        form=framework.name.in_language(language),
-        is_provisional=framework.provisional,
-        has_total=framework.has_total,
-        has_report=has_report,
-        item_count=len(scores),
-        full_count=known.count(FULL),
-        weak_count=len(known) - known.count(FULL),
-        unknown_count=len(scores) - len(known),
-        measure_count=len(analysis.chain.measures),
-        activity_count=len(analysis.chain.activities),
-        stages=_stages(office, is_analysed=bool(known)),
-        ledger=tuple(_ledger_row(analysis, node, language) for node in _branches(root)),
-        other_years=tuple(year for year in years if year != office.fiscal_year),
+        frame=frame_of(request, shelf.agency, shelf.year),
+        year=shelf.year,
+        measures=measures,
+        measures_url=_address(request, shelf, MEASURES),
+        measures_on=current.published_on if current else None,
+        doors=doors,
+        is_withdrawn=current is None and bool(standing.editions),
+        awaited="" if standing.editions else awaited_of(standing.told),
+        stages=stages_of(shelf, measures),
+        publications=publication_rows(request, shelf),
+        other_years=tuple(year for year in years if year != shelf.year),
     )
 
 
-def _disclosures(analysis: YearAnalysis) -> Node:
-    """The instrument of disclosures, which the ledger shows; the first where a form has none."""
-    roots = [instrument.root for instrument in analysis.framework.instruments]
-    return next((root for root in roots if root.code == "OIT"), roots[0])
+def _address(request: HttpRequest, shelf: Shelf, key: str) -> str:
+    name = next((kind.name for kind in kinds() if kind.key == key), "")
+    return link(request, "editions:edition", year=shelf.year, name=name) if name else ""
 
 
-def _stages(office: Office, *, is_analysed: bool) -> tuple[Stage, ...]:
-    """analysed -> approved -> announced -> under way -> reported; the first that is not done is now."""
-    done = {"analysed": is_analysed, "approved": office.resolved_on is not None, "announced": office.announced_on is not None}
-    days = {"approved": office.resolved_on, "announced": office.announced_on}
-    order = ("analysed", "approved", "announced", "under-way", "reported")
-    now = next(key for key in order if not done.get(key))
-    return tuple(Stage(key, "done" if done.get(key) else "now" if key == now else "next", days.get(key)) for key in order)
+ORDER = ("analysed", "approved", "announced", "under-way", "reported")
 
 
-def _branches(root: Node) -> tuple[Node, ...]:
-    """The rows of the ledger: sub-indicators, and indicators that have none."""
-    return tuple(
-        node
-        for node in root.walk()
-        if node.level in (Level.INDICATOR, Level.SUBINDICATOR) and node.children[0].level is Level.ITEM
-    )
+def stages_of(shelf: Shelf, measures: Mapping[str, Any] | None) -> tuple[Stage, ...]:
+    """analysed -> approved -> announced -> under way -> reported; the first that is not done is now.
+
+    From what is published, and before that from what may be told.
+    """
+    days = _days(shelf, measures)
+    now = next((key for key in ORDER if key not in days), "")
+    return tuple(Stage(key, "done" if key in days else "now" if key == now else "next", days.get(key)) for key in ORDER)
 
 
-def _ledger_row(analysis: YearAnalysis, node: Node, language: Language) -> LedgerRow:
-    scores = [(item, analysis.result.score_of(item.code)) for item in node.items()]
-    cells = tuple(LedgerCell(named(item, language), is_full=score == FULL, is_known=score is not None) for item, score in scores)
-    weak = tuple(item.code for item, score in scores if score is not None and score < FULL)
-    return LedgerRow(named(node, language), cells, weak)
+def _days(shelf: Shelf, measures: Mapping[str, Any] | None) -> dict[str, date | None]:
+    """The stages that are done, with their days where they have one."""
+    told = shelf.standing(MEASURES).told
+    done: dict[str, date | None] = {}
+    if measures or told.get("analysed"):
+        done["analysed"] = None
+    if measures and measures["resolved_on"]:
+        done["approved"] = measures["resolved_on"]
+    elif told.get("resolved_on"):
+        done["approved"] = date.fromisoformat(told["resolved_on"])
+    if measures:
+        done["announced"] = measures["announced_on"]
+    results: EditionMark | None = shelf.standing(RESULTS).current
+    if results:
+        done |= {"under-way": None, "reported": results.published_on}
+    return done

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -9,6 +10,7 @@ from django.utils.translation import get_language
 
 from prongsai.engine.thai.dates import DateStyle, format_date, format_date_en
 from prongsai.engine.thai.digits import to_thai
+from prongsai.engine.thai.numbers import format_number
 
 register = template.Library()
 
@@ -46,3 +48,11 @@ def index(number: int | None) -> str:
     if number is None:
         return "–"
     return str(number) if get_language() == "en" else to_thai(str(number))
+
+
+@register.filter
+def baht(amount: Decimal | None) -> str:
+    """Whole baht without a point, others with satang; a dash where it is not known."""
+    if amount is None:
+        return "–"
+    return format_number(amount, places=0 if amount == amount.to_integral_value() else 2, thousands=True)

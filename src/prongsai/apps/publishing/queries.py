@@ -1,0 +1,220 @@
+"""Reads of publishing: the shelf of a year as the public may see it, and what an edition holds.
+
+A shelf is one query, whatever stands on it; it tells whether a page has changed. What an edition holds never changes, so it is
+read once and kept in the process by its digest.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from prongsai.apps.audit.models import Log
+from prongsai.apps.organisation.models import Agency
+from prongsai.apps.publishing.freezing import PaperMark, edition_bytes, thaw
+from prongsai.apps.publishing.models import Edition, EditionPaper
+from prongsai.engine.states.edition import EditionState
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAgency:
+    """An agency as it stands at the head and foot of public pages. `log_key` is the public key of its log; empty: none yet."""
+
+    code: str
+    name: str
+    name_en: str
+    secretariat: str
+    address: str
+    phone: str
+    email: str
+    website: str
+    is_practice: bool
+    log_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionMark:
+    """What everybody may know of an edition that was published once; `reason` and `ended_on` of one that was withdrawn."""
+
+    pk: int
+    number: int
+    state: EditionState
+    digest: str
+    published_on: date
+    published_at: datetime
+    reason: str
+    ended_at: datetime | None
+
+    @property
+    def is_current(self) -> bool:
+        return self.state is EditionState.PUBLISHED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state is EditionState.WITHDRAWN
+
+    @property
+    def ended_on(self) -> date | None:
+        return timezone.localtime(self.ended_at).date() if self.ended_at else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One publication of a year: what may be told before there is an edition, and its editions, newest first."""
+
+    told: Mapping[str, str]
+    editions: tuple[EditionMark, ...] = ()
+
+    @property
+    def current(self) -> EditionMark | None:
+        return next((edition for edition in self.editions if edition.is_current), None)
+
+    def numbered(self, number: int) -> EditionMark | None:
+        return next((edition for edition in self.editions if edition.number == number), None)
+
+    def after(self, edition: EditionMark) -> EditionMark | None:
+        """The next newer one."""
+        return next((one for one in reversed(self.editions) if one.number > edition.number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A year's publications by requirement key, and whose they are."""
+
+    agency: PublicAgency
+    year: int
+    by_key: Mapping[str, Standing]
+
+    def standing(self, key: str) -> Standing:
+        return self.by_key.get(key) or Standing({})
+
+
+def shelf_of_year(code: str, year_be: int) -> Shelf | None:
+    """In one query; None when the agency has nothing in that year, or there is no such agency."""
+    rows = list(_rows(_agencies(code).annotate(of_year=_of_year(year_be)), "of_year"))
+    return next(iter(_shelves(rows)), None)
+
+
+def shelves(code: str) -> tuple[PublicAgency | None, tuple[Shelf, ...]]:
+    """The agency of an address and all its years, latest first, in one query."""
+    rows = list(_rows(_agencies(code), "publications"))
+    return (_agency(rows[0]) if rows else None), _shelves(rows)
+
+
+def public_agency(code: str) -> PublicAgency | None:
+    row = _agencies(code).values(*AGENCY).first()
+    return None if row is None else _agency(row)
+
+
+AGENCY = ("code", "name", "name_en", "secretariat", "address", "phone", "email", "website", "is_practice", "log_key")
+PUBLICATION = ("year_be", "key", "told")
+EDITION = ("pk", "number", "state", "digest", "published_on", "published_at", "note", "ended_at")
+
+
+def _agencies(code: str) -> Any:
+    """By the code of an address: the first has none, and no other address than the root."""
+    where = Q(code=code, is_first=False) if code else Q(is_first=True)
+    key = Subquery(Log.objects.filter(agency_code=OuterRef("code")).values("key")[:1])
+    return Agency.objects.filter(where).annotate(log_key=key).order_by()
+
+
+def _of_year(year_be: int) -> FilteredRelation:
+    return FilteredRelation("publications", condition=Q(publications__year_be=year_be))
+
+
+def _rows(agencies: Any, relation: str) -> Iterable[dict[str, Any]]:
+    columns = {f"p_{name}": F(f"{relation}__{name}") for name in PUBLICATION}
+    columns |= {f"e_{name}": F(f"{relation}__editions__{name}") for name in EDITION}
+    return agencies.values(*AGENCY, **columns)  # type: ignore[no-any-return]
+
+
+def _agency(row: Mapping[str, Any]) -> PublicAgency:
+    return PublicAgency(**{name: row[name] or ("" if name == "log_key" else row[name]) for name in AGENCY})
+
+
+def _shelves(rows: Iterable[Mapping[str, Any]]) -> tuple[Shelf, ...]:
+    years: dict[int, dict[str, tuple[Mapping[str, str], list[EditionMark]]]] = {}
+    agency: PublicAgency | None = None
+    for row in rows:
+        agency = agency or _agency(row)
+        if row["p_year_be"] is None:
+            continue
+        _, editions = years.setdefault(row["p_year_be"], {}).setdefault(row["p_key"], (row["p_told"] or {}, []))
+        # One that is still on its way, or was sent back, is nobody's business yet.
+        if row["e_number"] is not None:
+            editions.append(_mark(row))
+    if agency is None:
+        return ()
+    return tuple(
+        Shelf(agency, year, {key: Standing(told, _newest_first(editions)) for key, (told, editions) in years[year].items()})
+        for year in sorted(years, reverse=True)
+    )
+
+
+def _newest_first(editions: list[EditionMark]) -> tuple[EditionMark, ...]:
+    return tuple(sorted(editions, key=lambda edition: edition.number, reverse=True))
+
+
+def _mark(row: Mapping[str, Any]) -> EditionMark:
+    return EditionMark(
+        pk=row["e_pk"],
+        number=row["e_number"],
+        state=EditionState(row["e_state"]),
+        digest=row["e_digest"],
+        published_on=row["e_published_on"],
+        published_at=row["e_published_at"],
+        reason=row["e_note"],
+        ended_at=row["e_ended_at"],
+    )
+
+
+# what an edition holds -----------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=32)
+def page_of(edition_pk: int, digest: str, language: str) -> Mapping[str, Any]:
+    """The page of an edition, thawed. `digest` is that of the edition: what was read under it is never another."""
+    column = f"content__{language}"
+    kept = Edition.objects.filter(pk=edition_pk, digest=digest).values_list(column, flat=True).get()
+    thawed: Mapping[str, Any] = thaw(kept)
+    return thawed
+
+
+@lru_cache(maxsize=128)
+def papers_of(edition_pk: int, digest: str) -> tuple[PaperMark, ...]:
+    """The papers of an edition, in their order."""
+    found = EditionPaper.objects.filter(edition=edition_pk, edition__digest=digest).select_related("file")
+    return tuple(mark_of(paper) for paper in found)
+
+
+def mark_of(paper: EditionPaper) -> PaperMark:
+    return PaperMark(paper.name, paper.title_th, paper.title_en, paper.file.kind, paper.file.size, paper.file.digest)
+
+
+def tables_of(edition_pk: int) -> Mapping[str, list[list[Any]]]:
+    """Tables to take away, by name: rows of plain values, the first of them heads."""
+    kept = Edition.objects.filter(pk=edition_pk).values_list("content__tables", flat=True).get()
+    thawed: Mapping[str, list[list[Any]]] = thaw(kept or {})
+    return thawed
+
+
+def bytes_of(edition_pk: int) -> bytes:
+    """The very bytes that the digest of the edition is the SHA-256 of."""
+    edition = Edition.objects.select_related("publication__agency").get(pk=edition_pk)
+    publication = edition.publication
+    return edition_bytes(
+        agency_code=publication.agency.code,
+        year_be=publication.year_be,
+        key=publication.key,
+        content=edition.content,
+        snapshot_digest=edition.snapshot_digest,
+        papers=[mark_of(paper) for paper in edition.papers.select_related("file")],
+    )
+
+
+def paper_of(edition_pk: int, name: str) -> EditionPaper | None:
+    return EditionPaper.objects.filter(edition=edition_pk, name=name).select_related("file").first()
