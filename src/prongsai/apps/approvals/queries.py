@@ -1,5 +1,7 @@
 """Reads of approvals."""
 
+from collections.abc import Iterable
+
 from prongsai.apps.approvals.models import OPEN, Approval
 from prongsai.apps.organisation.models import Agency
 from prongsai.engine.states.approval import ApprovalState
@@ -30,6 +32,12 @@ def approval_of(agency: Agency, pk: int) -> Approval | None:
 def approvals_of(agency: Agency, subject: str) -> list[Approval]:
     """All that ever were, latest first."""
     return list(Approval.objects.filter(agency=agency, subject=subject).select_related("requested_by", "decided_by"))
+
+
+def approvals_on(agency: Agency, subjects: Iterable[str]) -> list[Approval]:
+    """All that ever were of several subjects, latest first."""
+    rows = Approval.objects.filter(agency=agency, subject__in=tuple(subjects))
+    return list(rows.select_related("requested_by", "decided_by"))
 
 
 def stands(agency: Agency, subject: str, step: str, digest: str) -> bool:

@@ -17,6 +17,12 @@ def current_papers(agency: Agency, year_be: int) -> dict[str, Paper]:
     return {paper.kind: paper for paper in _current(agency, year_be).order_by("number")}
 
 
+def paper_states(agency: Agency, year_be: int) -> dict[str, Paper]:
+    """By kind, the latest issue that is not superseded, without its files: how far it has come."""
+    rows = Paper.objects.filter(agency=agency, year_be=year_be).exclude(state=PaperState.SUPERSEDED)
+    return {paper.kind: paper for paper in rows.order_by("number")}
+
+
 def papers_of(agency: Agency, year_be: int) -> list[Paper]:
     """Every issue of every kind, the latest of each first."""
     return list(_read(agency, year_be).order_by("kind", "-number"))

@@ -218,3 +218,12 @@ def bytes_of(edition_pk: int) -> bytes:
 
 def paper_of(edition_pk: int, name: str) -> EditionPaper | None:
     return EditionPaper.objects.filter(edition=edition_pk, name=name).select_related("file").first()
+
+
+# how far editions have come, for the staff's desk ------------------------------------------------------------------------------
+
+
+def edition_states(agency: Agency, year_be: int) -> list[Edition]:
+    """Every edition of a year, also those on their way and sent back, latest first; without what they hold."""
+    rows = Edition.objects.filter(publication__agency=agency, publication__year_be=year_be).defer("content")
+    return list(rows.select_related("publication", "proposed_by", "checked_by"))
