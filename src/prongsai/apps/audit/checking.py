@@ -27,7 +27,7 @@ class LogBroken(Exception):
 
 
 def check_log(agency_code: str) -> tuple[Problem, ...]:
-    """Everything wrong with the agency's log; nothing when it is as signed, to the last event. What is found is kept beside it."""
+    """Everything wrong with the agency's log; nothing when it is as signed, to the last event. What is found is kept, too."""
     log = Log.objects.filter(agency_code=agency_code).first()
     problems = tuple(_problems(agency_code, log))
     if log is not None:

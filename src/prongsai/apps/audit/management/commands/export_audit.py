@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--agency", metavar="CODE", default="", help="the agency's code; else the installation's first")
         parser.add_argument("--lang", choices=LANGUAGES, default="th", help="the language of what is printed")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         path, language = Path(options["file"]), options["lang"]
         try:
             code = self._agency(options["agency"], language)
