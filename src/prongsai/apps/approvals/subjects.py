@@ -8,10 +8,14 @@ from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Agency
 
 
+def no_holes(_agency: Agency, _year_be: int) -> int:
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class SubjectKind:
-    """`digest` is that of the content as it is now; `decided` lets the capability write down what was decided, in the same
-    transaction. `page` names the staff page where the content is read (with `year`).
+    """`digest` is that of the content as it is now, `holes` how much of it is still lacking; `decided` lets the capability write
+    down what was decided, in the same transaction. `page` names the staff page where the content is read (with `year`).
     """
 
     key: str
@@ -19,6 +23,7 @@ class SubjectKind:
     digest: Callable[[Agency, int], str]
     decided: Callable[[Access, Approval], None]
     page: str
+    holes: Callable[[Agency, int], int] = no_holes
 
 
 _kinds: dict[str, SubjectKind] = {}

@@ -15,11 +15,14 @@ from prongsai.apps.plans.services.changed import label_of, tell_stage
 from prongsai.apps.plans.services.papers import ask_for
 from prongsai.apps.publishing.kinds import PublicationKind
 from prongsai.apps.publishing.kinds import register as register_publication
+from prongsai.engine.problems import Severity
 from prongsai.engine.states.approval import ApprovalState
 
 
 def register() -> None:
-    register_subject(SubjectKind("measures", _label("measures"), _measures_digest, _measures_decided, "plans:measures"))
+    register_subject(
+        SubjectKind("measures", _label("measures"), _measures_digest, _measures_decided, "plans:measures", _measures_holes)
+    )
     register_subject(SubjectKind("results", _label("results"), _results_digest, _results_decided, "plans:progress"))
     for kind in PUBLICATIONS:
         register_publication(kind)
@@ -69,6 +72,12 @@ def _label(what: str) -> Callable[[Agency, int], str]:
 
 def _measures_digest(agency: Agency, year_be: int) -> str:
     return queries.year_tree(agency, year_be).snapshot.digest
+
+
+def _measures_holes(agency: Agency, year_be: int) -> int:
+    """What hinders the chain; what is only odd does not count."""
+    analysis = queries.year_tree(agency, year_be).analysis
+    return 0 if analysis is None else sum(found.severity is Severity.ERROR for found in analysis.findings)
 
 
 def _results_digest(agency: Agency, year_be: int) -> str:

@@ -2,17 +2,20 @@
 
 from prongsai.apps.plans.services.activities import replace_activities, tie_activities
 from prongsai.apps.plans.services.flow import (
+    DayWrong,
     HolesNotSeen,
     NotComplete,
     NothingToSubmit,
     attach_signed_announcement,
+    prepare_announcement,
     propose_measures,
     propose_progress,
     propose_results,
     request_head_approval,
+    set_announcement_day,
     submit_to_committee,
 )
-from prongsai.apps.plans.services.papers import ask_for_paper
+from prongsai.apps.plans.services.papers import ask_for_all_papers, ask_for_paper
 from prongsai.apps.plans.services.progress import (
     NotYourUnit,
     accept_progress,
@@ -26,6 +29,7 @@ from prongsai.apps.plans.services.rows import RowRefused, delete_row, move_row, 
 from prongsai.apps.plans.services.years import import_year, open_year, set_details, set_result, set_sources, set_thresholds
 
 __all__ = [
+    "DayWrong",
     "HolesNotSeen",
     "NotComplete",
     "NotYourUnit",
@@ -33,6 +37,7 @@ __all__ = [
     "RelationRow",
     "RowRefused",
     "accept_progress",
+    "ask_for_all_papers",
     "ask_for_paper",
     "attach_signed_announcement",
     "bring_weak_items",
@@ -41,6 +46,7 @@ __all__ = [
     "make_measure",
     "move_row",
     "open_year",
+    "prepare_announcement",
     "propose_measures",
     "propose_progress",
     "propose_results",
@@ -54,6 +60,7 @@ __all__ = [
     "save_progress",
     "save_relation",
     "save_weakness",
+    "set_announcement_day",
     "set_details",
     "set_result",
     "set_sources",
