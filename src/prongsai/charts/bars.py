@@ -13,28 +13,36 @@ SHORT = 34
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar. `share` is 0..100 of the full length; `value` is what is printed. A main bar is the thing to look at."""
+    """One bar. `share` is 0..100 of the full length; `value` is what is printed. A main bar is the thing to look at.
+
+    `before` is where the bar ended earlier, drawn as a hollow circle on the page.
+    """
 
     label: str
     share: Decimal
     value: str
     is_main: bool = False
+    before: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """`chart_id` must be unique on its page; title and description are read out in place of the picture."""
+    """`chart_id` must be unique on its page; title and description are read out in place of the picture.
+
+    `target` is a line across the bars of a page.
+    """
 
     chart_id: str
     title: str
     description: str
     bars: tuple[Bar, ...]
+    target: Decimal | None = None
 
 
 def bar_chart(chart: BarChart) -> str:
     """The SVG element, safe to stand in a page: every text is escaped."""
     name = escape(chart.chart_id, quote=True)
-    body = "".join(part for n, bar in enumerate(chart.bars) for part in _bar(bar, n * ROW))
+    body = "".join(part for n, bar in enumerate(chart.bars) for part in _bar(bar, n * ROW, chart.target))
     return (
         f'<svg class="ch" height="{len(chart.bars) * ROW}" role="img" aria-labelledby="{name}-t {name}-d">'
         f'<title id="{name}-t">{escape(chart.title)}</title><desc id="{name}-d">{escape(chart.description)}</desc>{body}</svg>'
@@ -67,13 +75,28 @@ def _printed_bar(bar: Bar, top: int) -> Iterator[str]:
     yield f'<rect y="{top + 24}" width="{length:.2f}" height="{height}" fill="{_FILLS[fill]}"/>'
 
 
-def _bar(bar: Bar, top: int) -> Iterator[str]:
+def single_bar(name: str, title: str, share: Decimal, *, is_main: bool) -> str:
+    """One bar without words, for a row that has its own: a checkbox, a cell. `name` must be unique on its page."""
+    fill = "f-main" if is_main else "f-soft"
+    return (
+        f'<svg class="ch" height="16" role="img" aria-labelledby="{escape(name, quote=True)}">'
+        f'<title id="{escape(name, quote=True)}">{escape(title)}</title><rect class="f-track" y="4" width="100%" height="10"/>'
+        f'<rect class="{fill}" y="4" width="{share:.2f}%" height="10"/></svg>'
+    )
+
+
+def _bar(bar: Bar, top: int, target: Decimal | None) -> Iterator[str]:
     weight, height, fill = (" b", 12, "f-main") if bar.is_main else ("", 8, "f-soft")
     yield f"<g><title>{escape(f'{bar.label}: {bar.value}')}</title>"
     yield f'<text x="0" y="{top + 17}" class="t{weight}">{escape(shortened(bar.label))}</text>'
     yield f'<text x="100%" y="{top + 17}" class="e{weight}">{escape(bar.value)}</text>'
     yield f'<rect class="f-track" y="{top + 25}" width="100%" height="{height}"/>'
-    yield f'<rect class="{fill}" y="{top + 25}" width="{bar.share:.2f}%" height="{height}"/></g>'
+    yield f'<rect class="{fill}" y="{top + 25}" width="{bar.share:.2f}%" height="{height}"/>'
+    if target is not None:
+        yield f'<line class="l-gold" x1="{target:.2f}%" x2="{target:.2f}%" y1="{top + 22}" y2="{top + 28 + height}"/>'
+    if bar.before is not None:
+        yield f'<circle class="hollow" cx="{bar.before:.2f}%" cy="{top + 25 + height // 2}" r="5"/>'
+    yield "</g>"
 
 
 def shortened(text: str) -> str:

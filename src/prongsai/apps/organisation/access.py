@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 
 from prongsai.apps.audit.actors import Actor
+from prongsai.apps.files.pending import Bringer
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.organisation.permissions import DECIDING, ROLES, Permission, Role
 from prongsai.apps.people.models import Person
@@ -38,3 +39,8 @@ class Access:
     @property
     def actor(self) -> Actor:
         return Actor(self.person.pk, self.person.name, tuple(self.roles))
+
+    @property
+    def bringer(self) -> Bringer:
+        """As the room of files knows who brings a table."""
+        return Bringer(self.agency.pk, self.agency.code, self.person.pk, self.actor)

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.http import Http404
 
 from prongsai.apps.assessments.models import Score
+from prongsai.apps.assessments.queries import score_rows
 from prongsai.apps.meetings.queries import MeetingRecord, meeting_record
 from prongsai.apps.organisation.models import Agency, FormOfYear
 from prongsai.apps.plans import models, reading
@@ -54,7 +55,7 @@ class YearTree:
         if self.framework is None:
             return None
         chain = reading.chain_of(self.weaknesses, self.measures, self.activities)
-        return analyse_year(self.office, self.framework, reading.score_rows(self.scores), chain)
+        return analyse_year(self.office, self.framework, score_rows(self.scores), chain)
 
     @cached_property
     def full_analysis(self) -> tuple[YearAnalysis, tuple[Problem, ...]] | None:
@@ -85,7 +86,7 @@ class YearTree:
         told = [reading.progress_of(row, numbers[row.activity_id]) for row in accepted]
         record, problems = reading.record_of(self.agency, self.year, self.framework, meeting, told)
         chain = reading.chain_of(self.weaknesses, self.measures, self.activities)
-        analysis = analyse_year(self.office, self.framework, reading.score_rows(self.scores), chain, record)
+        analysis = analyse_year(self.office, self.framework, score_rows(self.scores), chain, record)
         return analysis, problems
 
 

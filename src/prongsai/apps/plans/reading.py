@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from prongsai.apps.assessments.models import Assessment, Score
+from prongsai.apps.assessments.models import Assessment
 from prongsai.apps.meetings.queries import MeetingRecord
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.plans import models
@@ -17,7 +17,6 @@ from prongsai.engine.planning.chain import Activity, Chain, Measure, Weakness
 from prongsai.engine.planning.record import Contact, HouseStyle, Progress, Status, YearRecord
 from prongsai.engine.planning.year import Office
 from prongsai.engine.problems import Place, Problem
-from prongsai.engine.scoring.model import ScoreRow
 from prongsai.formats.year_folders.office import OfficeReading
 from prongsai.formats.year_folders.record import RecordReading
 from prongsai.formats.year_folders.rows import RowReading
@@ -41,29 +40,16 @@ def office_of(agency: Agency, year: models.IntegrityYear, assessment: Assessment
         resolution=year.resolution,
         resolution_en=year.resolution_en,
         announced_on=year.announced_on,
-        classes=_classes(year),
+        classes=classes_of(year),
         sources=tuple(year.sources),
     )
 
 
-def _classes(year: models.IntegrityYear) -> Classes | None:
+def classes_of(year: models.IntegrityYear) -> Classes | None:
+    """The office's own thresholds of weak items; None: the edition's."""
     if year.urgent_below is None or year.improve_below is None:
         return None
     return Classes(year.urgent_below, year.improve_below)
-
-
-def score_rows(scores: Iterable[Score]) -> tuple[ScoreRow, ...]:
-    return tuple(
-        ScoreRow(
-            row.code,
-            None if row.score is None else _plain(row.score),
-            Place(sheet="result", cell=row.place or None, text=row.code),
-            _plain(row.effort),
-            tuple(row.missing_elements),
-            row.note,
-        )
-        for row in scores
-    )
 
 
 def _plain(number: Decimal) -> Decimal:

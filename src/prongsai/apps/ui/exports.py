@@ -46,6 +46,11 @@ def inert(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
+def attached_xlsx(name: str, data: bytes) -> HttpResponse:
+    """A workbook that was made elsewhere, handed out as a file."""
+    return _attached(data, XLSX, f"{name}.xlsx")
+
+
 def _attached(data: bytes, content_type: str, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type=content_type)
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"

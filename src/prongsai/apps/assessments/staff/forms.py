@@ -1,0 +1,95 @@
+"""What a result's form asks: the file, and what the file does not say of itself."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
+
+from prongsai.apps.assessments.imports import records_in
+from prongsai.apps.files.kinds import SHEETS
+from prongsai.apps.files.proving import UploadRefused, prove
+from prongsai.engine.thai.digits import to_arabic
+from prongsai.formats.cells import FileRefused
+from prongsai.formats.editions import edition_keys, load_edition
+from prongsai.messages import Language, say
+
+YEARS = range(2550, 2601)
+"""Fiscal years (พ.ศ.) that an assessment can be of: those of ITA, with room."""
+
+
+def framework_choices() -> list[tuple[str, str]]:
+    """Editions that can be used, latest first; one that stands in until the form is known says so."""
+    language = get_language() or "th"
+    editions = [load_edition(key).framework for key in edition_keys()]
+    known = sorted((f for f in editions if f), key=lambda f: (-f.fiscal_year, f.key))
+    mark = str(gettext_lazy("แบบยังไม่ยืนยันครบ"))
+    return [(f.key, f.name.in_language(language) + (f" ({mark})" if f.provisional else "")) for f in known]
+
+
+class ResultForm(forms.Form):
+    """What is said beside the file; shown again with the preview."""
+
+    result_year = forms.CharField(
+        label=gettext_lazy("ปีงบประมาณของผลประเมิน (พ.ศ.)"),
+        help_text=gettext_lazy("ปีที่รับการประเมิน ไม่ใช่ปีของแผน เช่น 2563"),
+        max_length=8,
+        widget=forms.TextInput(attrs={"class": "in", "inputmode": "numeric"}),
+    )
+    framework = forms.ChoiceField(
+        label=gettext_lazy("แบบประเมิน"),
+        help_text=gettext_lazy("รหัสข้อในแฟ้มอ่านตามแบบนี้"),
+        choices=framework_choices,
+        widget=forms.Select(attrs={"class": "in"}),
+    )
+    is_official = forms.BooleanField(
+        label=gettext_lazy("เป็นคะแนนที่ผู้ประเมินประกาศอย่างเป็นทางการ"),
+        required=False,
+    )
+    note = forms.CharField(
+        label=gettext_lazy("หมายเหตุข้างคะแนน"),
+        help_text=gettext_lazy("เช่น คำนวณจากข้อบกพร่องที่แจ้ง ไม่ใช่คะแนนทางการ"),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"class": "in"}),
+    )
+    note_en = forms.CharField(
+        label=gettext_lazy("หมายเหตุภาษาอังกฤษ"),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(attrs={"class": "in", "lang": "en"}),
+    )
+
+    def clean_result_year(self) -> int:
+        text = to_arabic(self.cleaned_data["result_year"]).strip()
+        if not text.isascii() or not text.isdigit() or int(text) not in YEARS:
+            raise forms.ValidationError(
+                gettext_lazy("ใช้ปี “%(year)s” ไม่ได้ เขียนเป็น พ.ศ. ระหว่าง %(first)s ถึง %(last)s"),
+                params={"year": self.cleaned_data["result_year"], "first": YEARS[0], "last": YEARS[-1]},
+            )
+        return int(text)
+
+
+class UploadForm(ResultForm):
+    file = forms.FileField(
+        label=gettext_lazy("แฟ้มผลประเมิน"),
+        help_text=gettext_lazy("XLSX หรือ CSV มีคอลัมน์ ข้อ และ คะแนน อย่างน้อย"),
+        widget=forms.FileInput(attrs={"class": "in", "accept": ".xlsx,.csv"}),
+    )
+    field_order = ("file", "result_year", "framework", "is_official", "note", "note_en")
+
+    def clean_file(self) -> Any:
+        return readable(self.cleaned_data["file"], records_in)
+
+
+def readable(upload: Any, read: Callable[[bytes, str], object]) -> Any:
+    """The upload, when `read` finds a table in it; otherwise what is wrong with the file, at its field."""
+    data = upload.read()
+    upload.seek(0)
+    try:
+        prove(data, upload.name or "", SHEETS)
+        read(data, upload.name or "")
+    except (UploadRefused, FileRefused) as refused:
+        language: Language = "en" if get_language() == "en" else "th"
+        raise forms.ValidationError(say(refused.problem, language)) from None
+    return upload

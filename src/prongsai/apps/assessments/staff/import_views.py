@@ -1,0 +1,112 @@
+"""A result brought in: choose a file, look it over and mend it at its cells, confirm. Nothing is kept before that."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext
+
+from prongsai.apps.assessments import services
+from prongsai.apps.assessments.imports import KIND, ResultImport, read_result
+from prongsai.apps.assessments.queries import framework_of
+from prongsai.apps.assessments.staff import import_pages
+from prongsai.apps.assessments.staff.forms import ResultForm, UploadForm, framework_choices
+from prongsai.apps.files import pending as waiting
+from prongsai.apps.files.models import PendingImport
+from prongsai.apps.files.proving import UploadRefused
+from prongsai.apps.organisation.doors import StaffRequest, staff
+from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.ui.addresses import link
+from prongsai.apps.ui.exports import attached_xlsx
+from prongsai.apps.ui.previews import asked_look, look_of, marked_workbook, pressed, preview_of, typed_cells
+from prongsai.engine.problems import has_errors
+from prongsai.messages import Language, say
+
+
+@staff(Permission.RESULT_IMPORT)
+def upload(request: StaffRequest, year: int) -> HttpResponse:
+    bringer = request.access.bringer
+    form = UploadForm(request.POST or None, request.FILES or None, initial={"result_year": year - 1})
+    if request.method == "POST" and form.is_valid():
+        options = {name: form.cleaned_data[name] for name in ResultForm.base_fields}
+        try:
+            kept = waiting.keep_pending(
+                bringer=bringer, kind=KIND, year_be=year, upload=form.cleaned_data["file"], options=options
+            )
+            return redirect(link(request, "assessments:import_preview", year=year, number=kept.pk))
+        except UploadRefused as refused:
+            form.add_error("file", say(refused.problem, _language()))
+    page = import_pages.UploadPage(year, waiting.pending_import(bringer, KIND, year), import_pages.blank_forms())
+    return render(request, "assessments/staff/import.html", {"form": form, "page": page})
+
+
+@staff(Permission.RESULT_IMPORT)
+def preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
+    pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if request.method == "POST":
+        return _pressed(request, year, pending)
+    form = ResultForm(pending.options)
+    form.is_valid()
+    read = _read(pending)
+    page = import_pages.preview_page(
+        request.access.agency, pending, form, preview_of(read.table, look_of(request), _language()), read.rows, _language()
+    )
+    return render(request, "assessments/staff/import_preview.html", {"form": form, "page": page, "preview": page.preview})
+
+
+@staff(Permission.RESULT_IMPORT)
+def marked(request: StaffRequest, year: int, number: int) -> HttpResponse:
+    pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    name = pending.file.name.rpartition(".")[0] or pending.file.name
+    return attached_xlsx(f"{name}-ตรวจแล้ว", marked_workbook(_read(pending).table, _language()))
+
+
+def _pressed(request: StaffRequest, year: int, pending: PendingImport) -> HttpResponse:
+    """Every button keeps what was typed; only confirming keeps the result, and only what was looked at as it is."""
+    if pressed(request.POST) == "cancel":
+        waiting.give_up(bringer=request.access.bringer, pending=pending)
+        messages.success(request, gettext("ยกเลิกการนำเข้าแล้ว ไม่มีอะไรถูกบันทึก"))
+        return redirect(link(request, "assessments:results", year=year))
+    seen = (pending.fixes, pending.options)
+    fixes = typed_cells(request.POST, _read(pending).cells, pending.fixes)
+    waiting.type_over(pending=pending, fixes=fixes, options=_options(request.POST, pending))
+    form, read = ResultForm(pending.options), _read(pending)
+    if pressed(request.POST) == "confirm" and form.is_valid() and not has_errors(r.problem for r in read.table.remarks):
+        if seen == (pending.fixes, pending.options):
+            return _confirm(request, pending, form.cleaned_data, read)
+        messages.warning(request, gettext("มีค่าที่เพิ่งแก้ ตรวจอีกครั้งแล้วจึงยืนยัน"))
+    here = link(request, "assessments:import_preview", year=year, number=pending.pk)
+    return redirect(here + asked_look(request))
+
+
+def _confirm(request: StaffRequest, pending: PendingImport, said: dict[str, Any], read: ResultImport) -> HttpResponse:
+    result = services.NewResult(
+        year_be=said["result_year"],
+        framework_key=said["framework"],
+        is_official=said["is_official"],
+        note=said["note"],
+        note_en=said["note_en"],
+        rows=read.rows,
+        source_file=pending.file,
+    )
+    imported = services.import_result(access=request.access, result=result, pending=pending)
+    messages.success(request, import_pages.outcome_told(imported))
+    return redirect(link(request, "assessments:assessment", year=result.year_be + 1))
+
+
+def _options(post: QueryDict, pending: PendingImport) -> dict[str, object]:
+    """As they were typed, right or wrong; the form stays one that there is, since the file is read under it."""
+    texts: dict[str, object] = {name: post.get(name, "") for name in ResultForm.base_fields if name != "is_official"}
+    if texts["framework"] not in dict(framework_choices()):
+        texts["framework"] = pending.options["framework"]
+    return {**texts, "is_official": "is_official" in post}
+
+
+def _read(pending: PendingImport) -> ResultImport:
+    framework = framework_of(str(pending.options.get("framework", "")))
+    return read_result(waiting.bytes_of(pending), pending.file.name, framework, pending.fixes)
+
+
+def _language() -> Language:
+    return "en" if get_language() == "en" else "th"
