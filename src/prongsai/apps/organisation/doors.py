@@ -26,7 +26,8 @@ class StaffRequest(HttpRequest):
 
 
 def staff(*any_of: Permission) -> Callable[[View], View]:
-    """Lets in who has one of the permissions in the agency of the address. A stranger signs in; one of another agency finds nothing.
+    """Lets in who has one of the permissions in the agency of the address. A stranger signs in; one of another agency
+    finds nothing.
 
     The view carries `permissions`, which a house test reads: no staff page goes without.
     """

@@ -16,5 +16,5 @@ class AgencyOfAddressMiddleware:
         request.agency_code = ""  # type: ignore[attr-defined]
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]) -> None:
+    def process_view(self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]) -> None:  # noqa: ARG002
         request.agency_code = kwargs.pop("agency", "")  # type: ignore[attr-defined]

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Agency, Membership, Unit
-from prongsai.apps.organisation.permissions import Role
+from prongsai.apps.organisation.permissions import ROLES, Permission, Role
 from prongsai.apps.people.belonging import Belonging
 from prongsai.apps.people.models import Person
+from prongsai.apps.people.queries import with_second_factor
 from prongsai.words.normalise import search_key
 
 
@@ -36,8 +38,22 @@ def access_of(person: Person, code: str) -> Access | None:
     return Access(agency, person, tuple(sorted({Role(row.role) for row in rows})), units)
 
 
+def accesses_in(agency: Agency) -> list[Access]:
+    """Everyone of an agency with what they may do there."""
+    people = Person.objects.filter(memberships__agency=agency).distinct()
+    found = (access_of(person, "" if agency.is_first else agency.code) for person in people)
+    return [access for access in found if access is not None]
+
+
 def agencies_of(person: Person) -> list[Agency]:
     return list(Agency.objects.filter(memberships__person=person).distinct())
+
+
+def holders_of(agency: Agency, permission: Permission) -> list[Membership]:
+    """Who may do it in the agency: roles of people whose accounts are on."""
+    roles = [role.value for role, permissions in ROLES.items() if permission in permissions]
+    rows = Membership.objects.filter(agency=agency, role__in=roles, person__is_active=True).select_related("person", "unit")
+    return list(rows.order_by("role", "person__name"))
 
 
 def belongings_of(person: Person) -> list[Belonging]:
@@ -46,6 +62,19 @@ def belongings_of(person: Person) -> list[Belonging]:
     for code, role in Membership.objects.filter(person=person).values_list("agency__code", "role").distinct():
         roles.setdefault(code, []).append(role)
     return [Belonging(code, tuple(sorted(found))) for code, found in sorted(roles.items())]
+
+
+def people_of(agency: Agency) -> QuerySet[Person]:
+    """The people of the agency, each with `here`, their memberships in it, and `second_factor`, whether they have one."""
+    mine = Membership.objects.filter(agency=agency)
+    people = Person.objects.filter(Exists(mine.filter(person=OuterRef("pk"))))
+    here = Prefetch("memberships", mine.select_related("unit").order_by("role", "unit__number"), to_attr="here")
+    return with_second_factor(people).prefetch_related(here)
+
+
+def serves_others(agency: Agency, person: Person) -> bool:
+    """Whether the person serves another agency, too."""
+    return Membership.objects.filter(person=person).exclude(agency=agency).exists()
 
 
 def units_of(agency: Agency, *, active_only: bool = True) -> list[Unit]:

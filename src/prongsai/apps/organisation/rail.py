@@ -42,8 +42,20 @@ ENTRIES = (
     ("documents:papers", gettext_lazy("เอกสาร"), READ, True, ("documents:",)),
     ("publishing:editions", gettext_lazy("การเผยแพร่"), READ, True, ("publishing:",)),
     ("audit:events", gettext_lazy("บันทึกการใช้งาน"), Permission.AUDIT_READ, False, ("audit:",)),
-    ("organisation:people", gettext_lazy("บุคคลและสิทธิ"), Permission.PEOPLE_MANAGE, False, ("organisation:people", "organisation:person")),
-    ("organisation:settings", gettext_lazy("ตั้งค่าหน่วยงาน"), Permission.SETTINGS_MANAGE, False, ("organisation:settings", "organisation:unit")),
+    (
+        "organisation:people",
+        gettext_lazy("บุคคลและสิทธิ"),
+        Permission.PEOPLE_MANAGE,
+        False,
+        ("organisation:people", "organisation:person"),
+    ),
+    (
+        "organisation:settings",
+        gettext_lazy("ตั้งค่าหน่วยงาน"),
+        Permission.SETTINGS_MANAGE,
+        False,
+        ("organisation:settings", "organisation:unit"),
+    ),
 )
 
 

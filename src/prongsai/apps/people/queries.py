@@ -1,18 +1,13 @@
 """Reads of accounts."""
 
 from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef, QuerySet
 
 from prongsai.apps.people.models import Person
 
 
 def has_second_factor(person: Person) -> bool:
     return Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
-
-
-def second_factor_holders(person_ids: list[int]) -> frozenset[int]:
-    """Those of the persons who have one."""
-    rows = Authenticator.objects.filter(user__in=person_ids, type=Authenticator.Type.TOTP)
-    return frozenset(rows.values_list("user_id", flat=True))
 
 
 def person_named(username: str) -> Person | None:
@@ -23,3 +18,9 @@ def person_named(username: str) -> Person | None:
 def is_anyone_there() -> bool:
     """Whether there is an account at all; without one nobody can sign in."""
     return Person.objects.exists()
+
+
+def with_second_factor(people: QuerySet[Person]) -> QuerySet[Person]:
+    """The same people, each with `second_factor`: whether they have one."""
+    own = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
+    return people.annotate(second_factor=Exists(own))

@@ -1,4 +1,4 @@
-"""How allauth behaves in this house: nobody signs up, everything is said in our words, and what happens at the door is on record."""
+"""How allauth behaves in this house: nobody signs up, all is said in our words, what happens at the door is on record."""
 
 from typing import Any
 
@@ -32,15 +32,13 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_password": gettext_lazy("รหัสผ่านไม่ถูกต้อง พิมพ์ใหม่"),
         "rate_limited": gettext_lazy("ลองบ่อยเกินไป รอสักครู่แล้วลองใหม่"),
         "too_many_login_attempts": gettext_lazy("มีการเข้าสู่ระบบผิดหลายครั้งจากเครือข่ายนี้ รอ 15 นาทีแล้วลองใหม่"),
-        "username_password_mismatch": gettext_lazy(
-            "ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง ตรวจตัวพิมพ์และภาษาของแป้นพิมพ์แล้วลองใหม่"
-        ),
+        "username_password_mismatch": gettext_lazy("ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง ตรวจตัวพิมพ์และภาษาของแป้นพิมพ์แล้วลองใหม่"),
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
-    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         return reverse("my_agency")
 
     # what is on record ---------------------------------------------------------------------------------------------------
@@ -58,7 +56,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     # the lock ------------------------------------------------------------------------------------------------------------
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:  # noqa: ARG002
         """allauth's counts apart by the host name that was asked and by letters that Unicode folds together."""
         return lockout.name_key(credentials.get("username", ""))
 
@@ -92,3 +90,10 @@ class MfaAdapter(DefaultMFAAdapter):
 
     def get_totp_label(self, user: AbstractBaseUser) -> str:
         return user.get_username()
+
+
+def let_in(request: HttpRequest, person: Person) -> None:
+    """Signs in who has just been made known to the system by other proof than a password."""
+    adapter = AccountAdapter()
+    adapter.login(request, person)
+    services.note(person=person, action=services.SIGNED_IN)
