@@ -18,9 +18,17 @@ def new_secret(groups: int = _GROUPS, of: int = _OF) -> str:
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(of)) for _ in range(groups))
 
 
-def new_account(*, username: str, name: str, position: str = "", email: str = "", password: str = "") -> tuple[Person, str]:
-    """A new account and the one-time password it was given; with a password of the person's own the second is empty."""
-    person = Person(username=username.strip().casefold(), name=name, position=position, email=email)
+def new_account(
+    *, username: str, name: str, position: str = "", email: str = "", password: str = "", hashed: str = ""
+) -> tuple[Person, str]:
+    """A new account and the one-time password it was given; with a password of the person's own the second is empty.
+
+    `hashed` is a password that was hashed before, for many accounts at once: hashing is slow on purpose.
+    """
+    person = Person(username=username.strip().casefold(), name=name, position=position, email=email, password=hashed)
+    if hashed:
+        person.save()
+        return person, ""
     if password:
         person.set_password(password)
         person.save()

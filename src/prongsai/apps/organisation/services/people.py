@@ -23,6 +23,8 @@ class NewPerson:
     position: str = ""
     email: str = ""
     password: str = ""
+    hashed: str = ""
+    """A password hashed before, for many accounts at once."""
 
 
 @use_case
@@ -32,7 +34,7 @@ def add_person(*, access: Access, new: NewPerson) -> tuple[Person, str]:
     if person_named(new.username) is not None:
         raise NameTaken(new.username)
     person, password = accounts.new_account(
-        username=new.username, name=new.name, position=new.position, email=new.email, password=new.password
+        username=new.username, name=new.name, position=new.position, email=new.email, password=new.password, hashed=new.hashed
     )
     Membership.objects.create(agency=access.agency, person=person, role=new.role, unit=new.unit)
     _record(access, person, "person.added", None, role=_role(new.role, new.unit))

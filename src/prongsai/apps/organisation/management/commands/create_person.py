@@ -52,5 +52,5 @@ class Command(BaseCommand):
         units = units_of(agency)
         found = unit_named(units, name)
         if found is None:
-            refuse(Problem("unit-unknown", params={"name": name or "–", "known": ", ".join(u.name for u in units)}), language)
+            refuse(Problem("unit-not-there", params={"name": name or "–", "known": ", ".join(u.name for u in units)}), language)
         return found
