@@ -41,6 +41,11 @@ EDITABLE = (ProgressState.DRAFT, ProgressState.RETURNED)
 """While it is so, its unit may write it."""
 
 
+def history_key(activity: models.Activity, period: int) -> str:
+    """What events of a report are found by: an activity keeps its key when its number changes."""
+    return f"{activity.year_id}/{activity.pk}/{period}"
+
+
 def may_report(access: Access, activity: models.Activity) -> bool:
     """An officer reports on the activities of the units they serve, and on those that stand for all units."""
     if not access.may(Permission.PROGRESS_REPORT):
@@ -189,7 +194,7 @@ def _record(access: Access, row: models.Progress, action: str, before: object, *
         agency_code=access.agency.code,
         actor=access.actor,
         action=action,
-        subject=Subject("progress", f"{activity.year_id}/{activity.number}/{row.period}", activity.name),
+        subject=Subject("progress", history_key(activity, row.period), activity.name),
         params={"number": activity.number, "name": activity.name, "period": row.period, **params},
         before=before,
         after=_state(row),
