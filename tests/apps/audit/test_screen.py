@@ -162,9 +162,7 @@ def test_actions_to_choose_are_in_words(auditor: Client) -> None:
     assert "{" not in choices["year.sources_set"]
 
 
-def test_queries_do_not_grow_with_the_log(
-    auditor: Client, django_assert_max_num_queries: Callable[[int], Any]
-) -> None:
+def test_queries_do_not_grow_with_the_log(auditor: Client, django_assert_max_num_queries: Callable[[int], Any]) -> None:
     tell_many(3)
     for _ in range(2):
         with django_assert_max_num_queries(10) as few:

@@ -97,7 +97,11 @@ def _params(entry: Mapping[str, Any]) -> Mapping[str, object]:
 
 
 def _plain(name: str, text: str, language: Language) -> str:
-    words = texts_in(language)["words"].get(name, {})
+    known = texts_in(language)["words"]
+    if name == "fields":  # names of fields: of an agency, or of what papers need
+        words = {**known["need"], **known.get("fields", {})}
+        return ", ".join(str(words.get(part, part)) for part in text.split(", "))
+    words = known.get(name, {})
     if text in words:
         return str(words[text])
     if _DAY.fullmatch(text) or _MOMENT.fullmatch(text):
