@@ -1,4 +1,4 @@
-"""Every event is readable: each action that the product records has its sentence, in both languages, and gives what it asks for."""
+"""Every event is readable: each action that the product records has its sentence, in both languages, in words throughout."""
 
 import ast
 import re
@@ -20,7 +20,7 @@ from tests.apps.audit.logs import CODE, SOMCHAI
 
 APPS = Path(prongsai.apps.__path__[0])
 ACTION = re.compile(r"[a-z]+\.[a-z]+(_[a-z]+)*")
-TELLING = re.compile(r"_?(record|tell|note)(_\w+)?|Job")
+TELLING = re.compile(r"_?(record|tell|note)(_\w+)?")
 """What services call their way of recording: `record` itself, and what they wrap around it."""
 
 
@@ -36,19 +36,10 @@ def modules() -> Iterator[tuple[Path, ast.Module]]:
 def told_in(tree: ast.Module) -> Iterator[ast.expr]:
     """Whatever is handed to a function that records, and constants and names that such a call may be given."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and not _is_job(node) and TELLING.fullmatch(_name(node.func)):
+        if isinstance(node, ast.Call) and TELLING.fullmatch(_name(node.func)):
             yield from (*node.args, *(keyword.value for keyword in node.keywords if keyword.arg == "action"))
-        elif isinstance(node, ast.Assign) and any(_name(target).lower() in ACTION_NAMES for target in node.targets):
+        elif isinstance(node, ast.Assign) and (_name(node.targets[0]) == "action" or _name(node.targets[0]).isupper()):
             yield node.value
-        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and _name(node.targets[0]).isupper():
-            yield node.value
-
-
-ACTION_NAMES = {"action"}
-
-
-def _is_job(call: ast.Call) -> bool:
-    return _name(call.func) == "Job"
 
 
 def _name(node: ast.expr) -> str:

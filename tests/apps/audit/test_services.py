@@ -232,13 +232,8 @@ def test_another_key_is_told_in_the_log_before_it_signs(data: Path) -> None:
 
 # two processes ---------------------------------------------------------------------------------------------------------------
 
-APPENDING = """
-import django
-django.setup()
-from tests.apps.audit.logs import tell
-for n in range(1, 41):
-    tell(n)
-"""
+SETTING_UP = "import django\ndjango.setup()\n"
+APPENDING = f"{SETTING_UP}from tests.apps.audit.logs import tell\nfor n in range(1, 41):\n    tell(n)\n"
 
 
 def test_numbers_run_when_two_processes_append_at_once(tmp_path: Path) -> None:
@@ -248,7 +243,7 @@ def test_numbers_run_when_two_processes_append_at_once(tmp_path: Path) -> None:
     subprocess.run([*manage, "migrate", "audit", "--verbosity", "0"], env=env, check=True)
     both = [subprocess.Popen([sys.executable, "-c", APPENDING], env=env) for _ in range(2)]
     assert [process.wait(timeout=60) for process in both] == [0, 0]
-    checked = "import django; django.setup(); from prongsai.apps.audit.services import check_log; from prongsai.apps.audit.models import Log;"
-    checked += f" print(Log.objects.get().size, check_log('{CODE}'))"
+    checked = f"{SETTING_UP}from prongsai.apps.audit.models import Log\nfrom prongsai.apps.audit.services import check_log\n"
+    checked += f"print(Log.objects.get().size, check_log('{CODE}'))"
     done = subprocess.run([sys.executable, "-c", checked], env=env, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "80 ()"
