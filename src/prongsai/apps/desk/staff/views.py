@@ -24,6 +24,8 @@ def home(request: StaffRequest) -> HttpResponse:
     access, years = request.access, _years(request)
     year_be = _chosen(request, years)
     state = year_state(access.agency, year_be) if year_be in years else None
+    if state and request.session.get("year") != year_be:
+        request.session["year"] = year_be  # the rail leads to this year
     view = DeskView(state, year_be, years, tuple(organisation.agencies_of(access.person)))
     page = desk_page(request, access, view, day.today(), _language())
     return render(request, "desk/staff/home.html", {"page": page})

@@ -36,27 +36,27 @@ class FilesField(forms.FileField):
 
 
 def _text(label: Any, *, rows: int = 3, help_text: Any = "") -> forms.CharField:
-    widget = forms.Textarea(attrs={"class": "in", "rows": rows, "lang": "th"})
+    widget = forms.Textarea(attrs={"class": "in low", "rows": rows, "lang": "th"})
     return forms.CharField(label=label, required=False, help_text=help_text, max_length=LONGEST, widget=widget)
 
 
 class ReportForm(forms.Form):
     """A report as its unit writes it. Figures are read as sheets are: Thai digits and commas too."""
 
-    status = forms.ChoiceField(label=gettext_lazy("สถานะ"), widget=forms.Select(attrs={"class": "in"}))
+    status = forms.ChoiceField(label=gettext_lazy("สถานะ"), widget=forms.Select(attrs={"class": "in short"}))
     percent = forms.CharField(
         label=gettext_lazy("ร้อยละความก้าวหน้า"),
         required=False,
         max_length=20,
         help_text=gettext_lazy("0 ถึง 100 นับจากต้นปีงบประมาณ"),
-        widget=forms.TextInput(attrs={"class": "in", "inputmode": "decimal"}),
+        widget=forms.TextInput(attrs={"class": "in short", "inputmode": "decimal"}),
     )
     result = _text(gettext_lazy("ผลการดำเนินงาน"), rows=4, help_text=gettext_lazy("สิ่งที่ทำได้ นับเป็นจำนวนเมื่อนับได้"))
     spent_baht = BahtField(
         label=gettext_lazy("ใช้ไป (บาท)"),
         required=False,
         help_text=gettext_lazy("ยอดสะสมจากต้นปีงบประมาณ ถึงสตางค์ ถ้าไม่ได้ใช้ให้ใส่ 0"),
-        widget=forms.TextInput(attrs={"class": "in", "inputmode": "decimal"}),
+        widget=forms.TextInput(attrs={"class": "in short", "inputmode": "decimal"}),
     )
     problem = _text(gettext_lazy("ปัญหา อุปสรรค"))
     suggestion = _text(gettext_lazy("ข้อเสนอแนะ"))
@@ -65,7 +65,7 @@ class ReportForm(forms.Form):
         required=False,
         max_length=LONGEST * 2,
         help_text=gettext_lazy("บรรทัดละหนึ่งที่อยู่ ขึ้นต้นด้วย https:// หรือ http://"),
-        widget=forms.Textarea(attrs={"class": "in", "rows": 3, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"class": "in low", "rows": 3, "spellcheck": "false"}),
     )
     files = FilesField(
         label=gettext_lazy("แนบแฟ้มหลักฐาน"),

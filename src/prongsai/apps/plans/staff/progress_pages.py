@@ -1,7 +1,7 @@
 """The list of a period's reports as one frozen object."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
-from prongsai.apps.plans.progress_queries import HANDED_IN, PlanProgress
+from prongsai.apps.plans.progress_queries import HANDED_IN, PlanProgress, Told
 from prongsai.apps.plans.services.progress import may_report
 from prongsai.apps.ui import day
 from prongsai.apps.ui.addresses import link
@@ -125,7 +125,7 @@ def progress_page(
         ends_on=ends_on,
         days=(ends_on - day.today()).days,
         rows=tuple(_row(request, access, plan, activity, period, language) for activity in shown),
-        picture=strategy_chart(told, language) if said else None,
+        picture=_picture(told, period, language) if said else None,
         strategies=tuple(_strategies(plan, period)) if said else (),
         spending=_spending(plan, period),
         own_left=sum(activity.pk not in said for activity in own),
@@ -134,6 +134,12 @@ def progress_page(
         may_check=access.may(Permission.PROGRESS_CHECK),
         may_report=access.may(Permission.PROGRESS_REPORT),
     )
+
+
+def _picture(told: Told, period: int, language: Language) -> YearPicture | None:
+    drawn = strategy_chart(told, language)
+    unit = gettext("จำนวนกิจกรรม ตามรายงานรอบ %(period)s เดือน") % {"period": period}
+    return replace(drawn, unit=unit) if drawn else None
 
 
 def chip_of(state: str, language: Language) -> Chip:
