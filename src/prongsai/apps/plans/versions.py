@@ -52,9 +52,10 @@ def table_version_of(rows: Iterable[Row]) -> str:
 
 def last_change(agency: Agency, kind: str, key: str) -> Change | None:
     """The latest event of one row, as the log has it: `key` is `<year>/<number>`, "" for any row of the kind."""
-    events = Event.objects.filter(agency_code=agency.code, action__startswith=f"plan.{kind}")
+    start = "plan.activit" if kind == "activity" else f"plan.{kind}"  # activities are changed by the sheetful, too
+    events = Event.objects.filter(agency_code=agency.code, action__startswith=start)
     for event in events.only("entry", "actor_name", "at")[:50]:
         subject = json.loads(event.entry)["subject"]
-        if subject["kind"] == kind and key in ("", subject["key"]):
+        if key in ("", subject["key"]) or subject["kind"] == "plan":
             return Change(event.actor_name, event.at)
     return None

@@ -1,6 +1,7 @@
 """Activities by the sheetful: tied to measures and weaknesses, or the whole plan brought in."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from prongsai.apps.audit.services import nothing_changed, state_of, use_case
@@ -42,7 +43,7 @@ def tie_activities(
     changed = []
     for row in rows:
         measures, weaknesses = links.get(row.number, (row.measures, row.weaknesses))
-        is_changed = list(measures) != row.measures or list(weaknesses) != row.weaknesses
+        is_changed = sorted(measures) != sorted(row.measures) or sorted(weaknesses) != sorted(row.weaknesses)
         if is_changed or (row.link_is_inferred and row.number in confirmed):
             row.measures, row.weaknesses, row.link_is_inferred = list(measures), list(weaknesses), False
             changed.append(row)
@@ -60,44 +61,61 @@ def _tie(row: models.Activity) -> list[object]:
     return [row.number, row.measures, row.weaknesses, row.link_is_inferred]
 
 
-@use_case
-def replace_activities(*, access: Access, year: models.IntegrityYear, activities: Iterable[chain.Activity]) -> int:
-    """The whole plan from a sheet: rows of the same number are changed in place, so that reports on them stay. How many it has.
+@dataclass(frozen=True, slots=True)
+class PlanImported:
+    """What a sheet did to the plan; `count` is how many activities it has now."""
 
-    Raises RowRefused when an activity that was reported on is not in the sheet, or a number stands twice.
+    added: int
+    changed: int
+    removed: int
+    count: int
+
+
+@use_case
+def replace_activities(
+    *, access: Access, year: models.IntegrityYear, activities: Iterable[chain.Activity], keep_others: bool = False
+) -> PlanImported:
+    """The plan from a sheet: rows of the same number are changed in place, so that reports on them stay.
+
+    Rows that the sheet does not have are taken out, unless it is only a part of the plan (`keep_others`). A sheet that says what
+    the plan says already changes nothing. Raises RowRefused when an activity that was reported on is not in the sheet, or a
+    number stands twice.
     """
     access.require(Permission.PLAN_EDIT)
     units = organisation.units_of(access.agency)
     old = {row.number: row for row in year.activities.select_related("owner")}
     before = [state_of(row) for row in old.values()]
     new = [models.Activity(year=year, **activity_values(row, n, units)) for n, row in enumerate(activities, 1)]
-    _put_plan(old, new)
-    tell(
-        access,
-        year,
-        "plan.activities_imported",
-        plan_subject(year),
-        {"count": len(new)},
-        before,
-        [state_of(row) for row in year.activities.all()],
-    )
+    done = _put_plan(old, new, keep_others=keep_others)
+    if not (done.added or done.changed or done.removed):
+        nothing_changed()
+        return done
+    after = [state_of(row) for row in year.activities.all()]
+    tell(access, year, "plan.activities_imported", plan_subject(year), asdict(done), before, after)
     after_edit(access.agency, access.actor, year.year_be)
-    return len(new)
+    return done
 
 
-def _put_plan(old: Mapping[int, models.Activity], new: Sequence[models.Activity]) -> None:
+def _put_plan(
+    old: Mapping[int, models.Activity], new: Sequence[models.Activity], *, keep_others: bool
+) -> PlanImported:
     numbers = {row.number for row in new}
     if len(numbers) != len(new):
         raise RowRefused("number-twice")
-    gone = [row.pk for number, row in old.items() if number not in numbers]
+    gone = [] if keep_others else [row.pk for number, row in old.items() if number not in numbers]
     if models.Progress.objects.filter(activity__in=gone).exists():
         raise RowRefused("activity-was-reported")
     models.Activity.objects.filter(pk__in=gone).delete()
-    kept = [row for row in new if row.number in old]
-    for row in kept:
+    changed = [row for row in new if row.number in old and not _says_the_same(old[row.number], row)]
+    for row in changed:
         row.pk = old[row.number].pk
-    models.Activity.objects.bulk_update(kept, COLUMNS, batch_size=100)
-    models.Activity.objects.bulk_create(row for row in new if row.number not in old)
+    models.Activity.objects.bulk_update(changed, COLUMNS, batch_size=100)
+    fresh = models.Activity.objects.bulk_create(row for row in new if row.number not in old)
+    return PlanImported(len(fresh), len(changed), len(gone), len(old) - len(gone) + len(fresh))
+
+
+def _says_the_same(old: models.Activity, new: models.Activity) -> bool:
+    return all(getattr(old, column) == getattr(new, column) for column in COLUMNS)
 
 
 def activity_values(row: chain.Activity, number: int, units: list[Unit]) -> dict[str, Any]:

@@ -74,7 +74,7 @@ def save_activity(
     row = unchanged(activity, version) or models.Activity(year=year)
     units = organisation.units_of(access.agency)
     owner = organisation.unit_named(units, str(values.get("unit", row.unit)))
-    links = [(list(values.get(name, getattr(row, name))), getattr(row, name)) for name in ("measures", "weaknesses")]
+    links = [(sorted(values.get(name, getattr(row, name))), sorted(getattr(row, name))) for name in ("measures", "weaknesses")]
     told = {"link_is_inferred": False} if any(new != old for new, old in links) else {}
     saved = put_row(access, year, row, {**told, **values, "owner": owner})
     after_edit(access.agency, access.actor, year.year_be)

@@ -18,15 +18,20 @@ from prongsai.formats.year_folders import YearFolder
 
 @use_case
 def open_year(*, access: Access, year_be: int, framework_key: str = "") -> models.IntegrityYear:
-    """Opens a fiscal year (พ.ศ.); one that is open already is returned as it is."""
+    """Opens a fiscal year (พ.ศ.) with the form it answers to, and the result before it when there is one.
+
+    A year that is open already may only be given another form.
+    """
     access.require(Permission.PLAN_EDIT)
     year, is_new = models.IntegrityYear.objects.get_or_create(agency=access.agency, year_be=year_be)
-    if framework_key:
-        FormOfYear.objects.get_or_create(agency=access.agency, year_be=year_be, framework_key=framework_key)
-    if not is_new:
+    form_is_new = bool(framework_key) and _use_form(access, year_be, framework_key)
+    if not is_new and not form_is_new:
         nothing_changed()
         return year
-    _record(access, year, "year.opened", None, form=framework_key)
+    _record(access, year, "year.opened" if is_new else "year.form_chosen", None, form=framework_key)
+    before = _result_before(access, year_be, framework_key)
+    if before is not None and year.assessment is None:
+        return set_result(access=access, year=year, assessment=before)
     after_edit(access.agency, access.actor, year_be)
     return year
 
@@ -36,6 +41,9 @@ def set_result(*, access: Access, year: models.IntegrityYear, assessment: Assess
     """Says which result the year answers."""
     access.require(Permission.PLAN_EDIT)
     before, year.assessment = state_of(year), assessment
+    if before == state_of(year):
+        nothing_changed()
+        return year
     year.save()
     _record(access, year, "year.result_set", before, result_year=assessment.year_be if assessment else "–")
     after_edit(access.agency, access.actor, year.year_be)
@@ -135,6 +143,18 @@ def import_year(*, access: Access, folder: YearFolder, year: models.IntegrityYea
     _record(access, year, "year.imported", None, **counts)
     after_edit(access.agency, access.actor, year.year_be)
     return year
+
+
+def _result_before(access: Access, year_be: int, framework_key: str) -> Assessment | None:
+    """The result of the year before, by preference that of the same form."""
+    results = Assessment.objects.filter(agency=access.agency, year_be=year_be - 1)
+    return results.filter(framework_key=framework_key).first() or results.first()
+
+
+def _use_form(access: Access, year_be: int, framework_key: str) -> bool:
+    """Whether the form is new to the year."""
+    _, is_new = FormOfYear.objects.get_or_create(agency=access.agency, year_be=year_be, framework_key=framework_key)
+    return is_new
 
 
 def _record(access: Access, year: models.IntegrityYear, action: str, before: object, **params: object) -> None:

@@ -1,0 +1,150 @@
+"""Fields of the plan's forms: days, money and lists as offices write them. What was typed is what is shown again."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext, gettext_lazy
+
+from prongsai.engine.thai.dates import DateStyle, format_date, read_date
+from prongsai.engine.thai.numbers import format_number
+from prongsai.formats.year_folders.values import baht, whole
+from prongsai.messages import Language
+
+LONGEST = 5000
+
+
+def language() -> Language:
+    return "en" if get_language() == "en" else "th"
+
+
+class DayField(forms.Field):
+    """A day: 7 มิ.ย. 2564, 07/06/2564, 2021-06-07. Shown as it was typed, or in the short style of tables."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> date | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        day = read_date(text[:60])
+        if day is None:
+            raise forms.ValidationError(
+                gettext("อ่านวันที่ “%(value)s” ไม่ได้ เขียนเช่น 7 มิ.ย. 2564 หรือ 07/06/2564") % {"value": text[:60]}
+            )
+        return day
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, date):
+            return format_date(value, DateStyle.SHORT if language() == "th" else DateStyle.ISO)
+        return value
+
+
+class BahtField(forms.Field):
+    """Money to the satang; None where nothing is typed."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Decimal | None:
+        text = str(value or "").strip() if not isinstance(value, Decimal) else str(value)
+        if not text:
+            return None
+        read = baht(text[:40])
+        if read is None:
+            raise forms.ValidationError(gettext("“%(value)s” ไม่ใช่จำนวนเงิน ใส่ตัวเลขถึงสตางค์ เช่น 19,500.50") % {"value": text[:40]})
+        return read.quantize(Decimal("0.01"))
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, Decimal):
+            return format_number(value, places=0 if value == value.to_integral_value() else 2, thousands=True)
+        return value
+
+
+class WholeField(forms.Field):
+    """A whole number in Thai or Arabic digits, from 1 to 99."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> int | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        number = whole(text[:20])
+        if number is None or not 1 <= number <= 99:
+            raise forms.ValidationError(gettext("“%(value)s” ไม่ใช่ลำดับ ใส่จำนวนเต็ม 1 ถึง 99") % {"value": text[:20]})
+        return number
+
+
+class ParagraphsField(forms.CharField):
+    """Text of several lines. Browsers send two characters for each end of a line; a text that was only shown stays as it was."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+class LinesField(forms.CharField):
+    """Several texts, one a line."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return [line.strip() for line in str(text or "").splitlines() if line.strip()]
+
+    def run_validators(self, value: Any) -> None:
+        super().run_validators("\n".join(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list | tuple) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return list(initial or ()) != self.to_python(data)
+
+
+class OfferingInput(forms.TextInput):
+    """A text that may be anything, with what is usual offered: `<input list>`; the page holds the list (`offers.html`)."""
+
+    def __init__(self, offers: str) -> None:
+        super().__init__(attrs={"class": "in", "list": offers, "lang": "th", "autocomplete": "off"})
+
+
+def line(label: Any, *, longest: int, required: bool = False, help_text: Any = "", offers: str = "") -> forms.CharField:
+    widget = OfferingInput(offers) if offers else forms.TextInput(attrs={"class": "in", "lang": "th"})
+    missing = {"required": gettext_lazy("ช่องนี้ต้องไม่ว่าง")}
+    return forms.CharField(
+        label=label, max_length=longest, required=required, help_text=help_text, widget=widget, error_messages=missing
+    )
+
+
+def text(label: Any, *, rows: int = 4, help_text: Any = "") -> forms.CharField:
+    widget = forms.Textarea(attrs={"class": "in", "rows": rows, "lang": "th"})
+    return ParagraphsField(label=label, max_length=LONGEST, required=False, help_text=help_text, widget=widget)
+
+
+def lines(label: Any, *, rows: int = 4, help_text: Any = "") -> LinesField:
+    widget = forms.Textarea(attrs={"class": "in", "rows": rows, "lang": "th"})
+    return LinesField(label=label, max_length=LONGEST, required=False, help_text=help_text, widget=widget)
+
+
+def day(label: Any) -> DayField:
+    widget = forms.TextInput(attrs={"class": "in", "autocomplete": "off"})
+    help_text = gettext_lazy("เช่น 7 มิ.ย. 2564 หรือ 07/06/2564")
+    return DayField(label=label, required=False, help_text=help_text, widget=widget)
+
+
+def ticks(label: Any, help_text: Any = "") -> forms.TypedMultipleChoiceField:
+    """Rows of the year by their keys: a number may be another row's by the time the form comes back."""
+    return forms.TypedMultipleChoiceField(
+        label=label,
+        required=False,
+        coerce=int,
+        help_text=help_text,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": gettext_lazy("แถวหนึ่งที่เลือกไว้ถูกลบไปแล้ว เลือกใหม่")},
+    )
+
+
+def choices_of(rows: Iterable[Any], label: Any) -> list[tuple[str, str]]:
+    return [(str(row.pk), label(row)) for row in rows]

@@ -1,0 +1,73 @@
+"""What is done to a row of any kind: asked before it is taken out, moved up or down."""
+
+from collections.abc import Iterable, Sequence
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext, ngettext
+
+from prongsai.apps.organisation.doors import StaffRequest
+from prongsai.apps.plans import models, services
+from prongsai.apps.plans.queries import YearTree
+from prongsai.apps.plans.services.rows import RowRefused, label_of
+from prongsai.apps.plans.staff.row_pages import DeletePage
+from prongsai.apps.plans.staff.voids import telling_of_voids
+from prongsai.apps.plans.versions import Row, RowChanged, version_of
+from prongsai.apps.ui.addresses import link
+
+BACK = {models.Weakness: "plans:relation", models.Measure: "plans:measures", models.Activity: "plans:plan"}
+
+
+def delete_asked(request: StaffRequest, tree: YearTree, rows: Sequence[Row], number: int) -> HttpResponse:
+    """Shows what goes; takes it out when that was confirmed and the row is still the one that was shown."""
+    row = next((one for one in rows if one.number == number), None)
+    if row is None:
+        raise Http404
+    year, back = tree.year.year_be, link(request, BACK[type(row)], year=tree.year.year_be)
+    refused = ""
+    if request.method == "POST":
+        try:
+            with telling_of_voids(request, year):
+                services.delete_row(access=request.access, year=tree.year, row=row, version=request.POST.get("version", "-"))
+        except RowRefused:
+            refused = gettext("กิจกรรมนี้มีรายงานความก้าวหน้าแล้ว จึงลบไม่ได้ รายงานและหลักฐานต้องอยู่คู่กับกิจกรรม")
+        except RowChanged:
+            refused = gettext("แถวนี้มีผู้แก้ไขหลังจากเปิดหน้านี้ จึงยังไม่ลบ อ่านอีกครั้งก่อนลบ")
+        else:
+            messages.success(request, gettext("ลบ “%(name)s” แล้ว") % {"name": label_of(row)})
+            return redirect(back)
+    page = DeletePage(year, _title(row), label_of(row), tuple(_follows(tree, row)), back, version_of(row), refused)
+    return render(request, "plans/staff/delete.html", {"page": page}, status=409 if refused else 200)
+
+
+def asked_to_move(request: StaffRequest, year: models.IntegrityYear, rows: Iterable[Row], back: str) -> HttpResponse:
+    """Moves the row that the button names by its key: `up-12`, `down-12`."""
+    way, _, key = request.POST.get("move", "").partition("-")
+    row = next((one for one in rows if str(one.pk) == key), None)
+    if request.method == "POST" and row is not None and way in ("up", "down"):
+        with telling_of_voids(request, year.year_be):
+            services.move_row(access=request.access, year=year, row=row, up=way == "up")
+    return redirect(back)
+
+
+def _title(row: Row) -> str:
+    if isinstance(row, models.Weakness):
+        return gettext("ลบจุดอ่อนลำดับที่ %(number)s หรือไม่") % {"number": row.number}
+    if isinstance(row, models.Measure):
+        return gettext("ลบมาตรการข้อ %(number)s หรือไม่") % {"number": row.number}
+    return gettext("ลบกิจกรรมที่ %(number)s หรือไม่") % {"number": row.number}
+
+
+def _follows(tree: YearTree, row: Row) -> Iterable[str]:
+    """What else changes with it."""
+    if isinstance(row, models.Activity):
+        yield gettext("กิจกรรมที่อยู่หลังจากนี้เลื่อนลำดับขึ้น")
+        return
+    column = "measures" if isinstance(row, models.Measure) else "weaknesses"
+    tied = sum(row.number in getattr(activity, column) for activity in tree.activities)
+    if tied:
+        yield ngettext("กิจกรรม %(count)s รายการที่ผูกไว้จะไม่ผูกกับแถวนี้อีก", "กิจกรรม %(count)s รายการที่ผูกไว้จะไม่ผูกกับแถวนี้อีก", tied) % {
+            "count": tied
+        }
+    yield gettext("แถวที่อยู่หลังจากนี้เลื่อนลำดับขึ้น และความเชื่อมโยงของกิจกรรมเลื่อนตาม")

@@ -1,0 +1,27 @@
+"""The form that opens a fiscal year."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext, gettext_lazy
+
+from prongsai.apps.plans.staff.fields import language
+from prongsai.formats.editions import edition_keys, load_edition
+
+
+class OpenYearForm(forms.Form):
+    framework_key = forms.ChoiceField(
+        label=gettext_lazy("แบบที่หน่วยงานใช้ในปีนี้"),
+        help_text=gettext_lazy("ใช้ชื่อข้อ น้ำหนัก และเกณฑ์ของแบบนี้วิเคราะห์ผลและวางมาตรการ"),
+        error_messages={"required": gettext_lazy("เลือกแบบประเมิน")},
+        widget=forms.Select(attrs={"class": "in"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["framework_key"].choices = [("", gettext("เลือกแบบ")), *_editions()]  # type: ignore[attr-defined]
+
+
+def _editions() -> list[tuple[str, str]]:
+    editions = [load_edition(key) for key in edition_keys()]
+    return [(one.key, one.framework.name.in_language(language())) for one in editions if one.framework is not None]
