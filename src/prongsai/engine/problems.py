@@ -4,7 +4,7 @@ A problem is a value, not an exception: an exception in the engine means a bug. 
 `data/messages/{th,en}.toml` under the problem's code; `params` are what those words need.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
@@ -34,6 +34,23 @@ class Place:
     def as_mapping(self) -> dict[str, str | int]:
         values = ((f.name, getattr(self, f.name)) for f in fields(self))
         return {name: value for name, value in values if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesOfRow(Mapping[str, Place]):
+    """The place of any column of a row that has no cells of its own, as in a database: sheet, row and the column's name."""
+
+    sheet: str
+    row: int
+
+    def __getitem__(self, column: str) -> Place:
+        return Place(sheet=self.sheet, row=self.row, text=column)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Problems that the engine finds carry places as `Place(sheet, row, text=column)`: the sheet and number of the row they speak of.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,7 @@ from prongsai.engine.frameworks.model import Classes, Framework
 from prongsai.engine.planning.chain import Activity, Chain, Measure, Weakness
 from prongsai.engine.planning.record import Contact, HouseStyle, Progress, Status, YearRecord
 from prongsai.engine.planning.year import Office
-from prongsai.engine.problems import Place, Problem
+from prongsai.engine.problems import Place, PlacesOfRow, Problem
 from prongsai.formats.year_folders.office import OfficeReading
 from prongsai.formats.year_folders.record import RecordReading
 from prongsai.formats.year_folders.rows import RowReading
@@ -72,7 +72,7 @@ def weakness_of(row: models.Weakness) -> Weakness:
     return Weakness(
         number=row.number,
         place=_place("weaknesses", row.number),
-        cells=_Cells("weaknesses", row.number),
+        cells=PlacesOfRow("weaknesses", row.number),
         item=row.item,
         finding=row.finding,
         guideline=row.guideline,
@@ -87,7 +87,7 @@ def measure_of(row: models.Measure) -> Measure:
     return Measure(
         number=row.number,
         place=_place("measures", row.number),
-        cells=_Cells("measures", row.number),
+        cells=PlacesOfRow("measures", row.number),
         name=row.name,
         source=row.source,
         owner=row.owner,
@@ -102,7 +102,7 @@ def activity_of(row: models.Activity) -> Activity:
     return Activity(
         number=row.number,
         place=_place("activities", row.number),
-        cells=_Cells("activities", row.number),
+        cells=PlacesOfRow("activities", row.number),
         name=row.name,
         strategy_number=row.strategy_number,
         strategy=row.strategy,
@@ -122,7 +122,7 @@ def progress_of(row: models.Progress, number: int) -> Progress:
     """A report as papers have it. Files of evidence are named; their addresses are publishing's to give."""
     return Progress(
         place=_place("progress", number),
-        cells=_Cells("progress", number),
+        cells=PlacesOfRow("progress", number),
         activity=number,
         period=row.period,
         status=Status(row.status),
@@ -177,19 +177,3 @@ def _with(record: YearRecord, **values: Any) -> YearRecord:
 
 def _place(sheet: str, row: int) -> Place:
     return Place(sheet=sheet, row=row)
-
-
-class _Cells(Mapping[str, Place]):
-    """The place of any column of a row, made when it is asked for."""
-
-    def __init__(self, sheet: str, row: int) -> None:
-        self.sheet, self.row = sheet, row
-
-    def __getitem__(self, column: str) -> Place:
-        return Place(sheet=self.sheet, row=self.row, text=column)
-
-    def __iter__(self) -> Any:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
