@@ -36,7 +36,9 @@ def progress_content(tree: YearTree) -> Content:
 
 def results_content(tree: YearTree) -> Content:
     year, files = _analysed(tree), files_of(tree)
-    return _content("measure-results", lambda title, language: results_page(year, title, files, language), report_rows(year, files))
+    return _content(
+        "measure-results", lambda title, language: results_page(year, title, files, language), report_rows(year, files)
+    )
 
 
 def evidence_name(activity: int, period: int, place: int, kind: str) -> str:
@@ -73,7 +75,7 @@ def _content(key: str, page: Callable[[str, Language], object], rows: Iterable[I
     return content | {"tables": {"activities": freeze([list(row) for row in rows])}}
 
 
-# tables: the heads are those that a year folder is read by ------------------------------------------------------------------------
+# tables: the heads are those that a year folder is read by ------------------------------------------------------------------
 
 ACTIVITY_HEADS = (
     *("ลำดับที่", "ยุทธศาสตร์ที่", "ยุทธศาสตร์", "กิจกรรม/โครงการ", "ผู้รับผิดชอบ", "มาตรการที่", "ที่มาของความเชื่อมโยง"),
@@ -104,7 +106,12 @@ def report_rows(year: YearAnalysis, files: Files) -> Iterable[Iterable[object]]:
         told = [
             (
                 *(row.period, word("status", row.status, "th"), row.percent, row.spent_baht),
-                *(row.result, row.problem, row.suggestion, _several(proof.label for proof in proofs_of(row, files.get((row.activity, row.period), ())))),
+                *(
+                    row.result,
+                    row.problem,
+                    row.suggestion,
+                    _several(proof.label for proof in proofs_of(row, files.get((row.activity, row.period), ()))),
+                ),
             )
             for row in reports
             if row

@@ -33,9 +33,9 @@ class PageHead:
 
 @dataclass(frozen=True, slots=True)
 class PublicationKind:
-    """`name` is the lasting short name in addresses (/2564/measures/); `body` a template that is given `page`, the frozen content.
+    """`name` is the lasting short name in addresses (/2564/measures/); `body` a template given `page`, the frozen content.
 
-    `propose_page` names the capability's staff page where an edition is proposed (with `year` and `name`).
+    `propose_page` names the capability's staff page where an edition is proposed (with `year` and `what`).
     """
 
     key: str

@@ -28,7 +28,7 @@ class Publication(models.Model):
 
 
 class Edition(models.Model):
-    """One edition. `number` is given when it is published. `digest` is that of `freezing.edition_bytes`: all that never changes."""
+    """One edition. `number` is given when it is published. `digest` is that of `freezing.edition_bytes`."""
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="editions")
     number = models.PositiveIntegerField(null=True)

@@ -10,13 +10,15 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.http import HttpResponse
 from django.utils import timezone
 
 from prongsai.apps.audit.models import Log
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.publishing.freezing import PaperMark, edition_bytes, thaw
-from prongsai.apps.publishing.models import Edition, EditionPaper
+from prongsai.apps.publishing.models import Edition, EditionPaper, Publication
+from prongsai.apps.ui.exports import csv_file
 from prongsai.engine.states.edition import EditionState
 
 
@@ -133,7 +135,7 @@ def _rows(agencies: Any, relation: str) -> Iterable[dict[str, Any]]:
 
 
 def _agency(row: Mapping[str, Any]) -> PublicAgency:
-    return PublicAgency(**{name: row[name] or ("" if name == "log_key" else row[name]) for name in AGENCY})
+    return PublicAgency(**{**{name: row[name] for name in AGENCY}, "log_key": row["log_key"] or ""})
 
 
 def _shelves(rows: Iterable[Mapping[str, Any]]) -> tuple[Shelf, ...]:
@@ -172,7 +174,7 @@ def _mark(row: Mapping[str, Any]) -> EditionMark:
     )
 
 
-# what an edition holds -----------------------------------------------------------------------------------------------------------
+# what an edition holds -----------------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=32)
@@ -220,10 +222,36 @@ def paper_of(edition_pk: int, name: str) -> EditionPaper | None:
     return EditionPaper.objects.filter(edition=edition_pk, name=name).select_related("file").first()
 
 
-# how far editions have come, for the staff's desk ------------------------------------------------------------------------------
+def table_file(edition_pk: int, name: str, year_be: int, number: int | None = None) -> HttpResponse | None:
+    """A table as CSV; None when the edition has none of that name."""
+    rows = tables_of(edition_pk).get(name)
+    if rows is None:
+        return None
+    suffix = f"-v{number}" if number else ""
+    return csv_file(f"prongsai-{year_be}-{name}{suffix}", [str(head) for head in rows[0]], rows[1:])
+
+
+# for the staff: also editions on their way and sent back ---------------------------------------------------------------------
+
+
+def publications_of_year(agency: Agency, year_be: int) -> list[Publication]:
+    """With their editions, in two queries."""
+    light = Prefetch("editions", Edition.objects.defer("content"))
+    return list(Publication.objects.filter(agency=agency, year_be=year_be).prefetch_related(light))
+
+
+def editions_of_year(agency: Agency, year_be: int) -> QuerySet[Edition]:
+    """Every edition of a year, latest first, without what it holds."""
+    rows = Edition.objects.filter(publication__agency=agency, publication__year_be=year_be).defer("content")
+    return rows.select_related("publication", "proposed_by", "checked_by")
+
+
+def edition_of_year(agency: Agency, year_be: int, pk: int) -> Edition | None:
+    rows = editions_of_year(agency, year_be).select_related("published_by", "ended_by", "publication__agency")
+    siblings = Prefetch("publication__editions", Edition.objects.defer("content"))
+    return rows.prefetch_related("papers__file", siblings).filter(pk=pk).first()
 
 
 def edition_states(agency: Agency, year_be: int) -> list[Edition]:
-    """Every edition of a year, also those on their way and sent back, latest first; without what they hold."""
-    rows = Edition.objects.filter(publication__agency=agency, publication__year_be=year_be).defer("content")
-    return list(rows.select_related("publication", "proposed_by", "checked_by"))
+    """How far editions have come, for the staff's desk."""
+    return list(editions_of_year(agency, year_be))

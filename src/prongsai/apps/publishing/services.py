@@ -182,6 +182,8 @@ def _require_approval(access: Access, edition: Edition) -> None:
 
 
 def _move(edition: Edition, move: EditionMove) -> dict[str, object]:
+    """As the edition is now, held until the transaction ends: what the caller read may be older."""
+    edition.refresh_from_db(fields=("state", "number", "note"), from_queryset=Edition.objects.select_for_update())
     before = _state(edition)
     edition.state = EDITION.after(EditionState(edition.state), move)
     return before

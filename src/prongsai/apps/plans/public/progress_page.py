@@ -65,8 +65,7 @@ def progress_page(year: YearAnalysis, title: str, files: Files, language: Langua
 
 def _head(year: YearAnalysis, title: str, totals: Totals) -> PageHead:
     lead = gettext(
-        "แล้วเสร็จ %(done)s จาก %(count)s กิจกรรม อยู่ระหว่างดำเนินการ %(under_way)s "
-        "ยังไม่ดำเนินการ %(not_started)s ยังไม่มีรายงาน %(untold)s"
+        "แล้วเสร็จ %(done)s จาก %(count)s กิจกรรม อยู่ระหว่างดำเนินการ %(under_way)s ยังไม่ดำเนินการ %(not_started)s ยังไม่มีรายงาน %(untold)s"
     )
     counts = {name: getattr(totals, name) for name in ("done", "count", "under_way", "not_started", "untold")}
     facts = tuple(

@@ -86,9 +86,7 @@ def totals_of(year: YearAnalysis, activities: Iterable[Activity], period: int | 
     """By the report of `period` months, or by the latest of each activity."""
     pairs = [(a, _row(year, a, period)) for a in activities]
     sums: Sums = sums_of(pairs)
-    return Totals(
-        sums.count, sums.done, sums.under_way, sums.not_started, sums.untold, sums.budget_baht, sums.spent_baht
-    )
+    return Totals(sums.count, sums.done, sums.under_way, sums.not_started, sums.untold, sums.budget_baht, sums.spent_baht)
 
 
 def _row(year: YearAnalysis, activity: Activity, period: int | None) -> Progress | None:

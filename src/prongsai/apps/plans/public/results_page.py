@@ -58,9 +58,7 @@ def results_page(year: YearAnalysis, title: str, files: Files, language: Languag
 
 
 def _head(year: YearAnalysis, title: str, totals: Totals) -> PageHead:
-    lead = gettext(
-        "มาตรการ %(measures)s ข้อ มีผลรายงานแล้ว %(told)s ข้อ กิจกรรมใต้มาตรการแล้วเสร็จ %(done)s จาก %(count)s รายการ"
-    )
+    lead = gettext("มาตรการ %(measures)s ข้อ มีผลรายงานแล้ว %(told)s ข้อ กิจกรรมใต้มาตรการแล้วเสร็จ %(done)s จาก %(count)s รายการ")
     counts = {
         "measures": len(year.chain.measures),
         "told": sum(bool(measure.result) for measure in year.chain.measures),

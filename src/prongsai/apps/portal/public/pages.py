@@ -69,7 +69,7 @@ def home_page(
 
 def _address(request: HttpRequest, shelf: Shelf, key: str) -> str:
     name = next((kind.name for kind in kinds() if kind.key == key), "")
-    return link(request, "editions:edition", year=shelf.year, name=name) if name else ""
+    return link(request, "editions:edition", year=shelf.year, what=name) if name else ""
 
 
 ORDER = ("analysed", "approved", "announced", "under-way", "reported")

@@ -45,7 +45,7 @@ def frame_of(request: HttpRequest, agency: PublicAgency, year: int | None, here:
         other_name=agency.name if in_english else agency.name_en,
         year=year,
         menu=tuple(
-            MenuEntry(kind.short(language), link(request, "editions:edition", year=year, name=kind.name), kind.name == here)
+            MenuEntry(kind.short(language), link(request, "editions:edition", year=year, what=kind.name), kind.name == here)
             for kind in kinds()
         )
         if year

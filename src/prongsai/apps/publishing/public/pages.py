@@ -119,7 +119,7 @@ def edition_page(
     papers: tuple[PaperMark, ...],
     preview_base: str = "",
 ) -> EditionPage:
-    base = preview_base or link(request, "editions:numbered", year=shelf.year, name=kind.name, number=edition.number)
+    base = preview_base or link(request, "editions:numbered", year=shelf.year, what=kind.name, number=edition.number)
     editions = edition_rows(request, shelf, kind, edition.number)
     after = None if preview_base else shelf.standing(kind.key).after(edition)
     return EditionPage(
@@ -182,7 +182,7 @@ def _publication(request: HttpRequest, shelf: Shelf, kind: PublicationKind, stan
     shown = current or newest
     return PublicationRow(
         title=kind.title(language_now()),
-        url=link(request, "editions:edition", year=shelf.year, name=kind.name),
+        url=link(request, "editions:edition", year=shelf.year, what=kind.name),
         state="published" if current else "withdrawn" if newest else "awaited",
         number=shown.number if shown else None,
         on=current.published_on if current else newest.ended_on if newest else None,
@@ -195,7 +195,7 @@ def edition_rows(request: HttpRequest, shelf: Shelf, kind: PublicationKind, here
     return tuple(
         EditionRow(
             number=edition.number,
-            url=link(request, "editions:numbered", year=shelf.year, name=kind.name, number=edition.number),
+            url=link(request, "editions:numbered", year=shelf.year, what=kind.name, number=edition.number),
             published_on=edition.published_on,
             is_current=edition.is_current,
             is_withdrawn=edition.is_withdrawn,

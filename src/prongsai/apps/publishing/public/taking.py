@@ -8,7 +8,6 @@ from prongsai.apps.files import serving
 from prongsai.apps.publishing import queries
 from prongsai.apps.publishing.public.answers import marked, not_modified
 from prongsai.apps.publishing.queries import EditionMark
-from prongsai.apps.ui.exports import csv_file
 
 
 def json_answer(request: HttpRequest, mark: EditionMark) -> HttpResponse:
@@ -26,11 +25,8 @@ def csv_answer(request: HttpRequest, mark: EditionMark, year: int, name: str) ->
     etag = f'"{mark.digest}-{name}"'
     if unchanged := not_modified(request, etag, mark.published_at):
         return unchanged
-    rows = queries.tables_of(mark.pk).get(name)
-    if rows is None:
-        return None
-    response = csv_file(f"prongsai-{year}-{name}-v{mark.number}", [str(head) for head in rows[0]], rows[1:])
-    return marked(response, etag, mark.published_at)
+    response = queries.table_file(mark.pk, name, year, mark.number)
+    return None if response is None else marked(response, etag, mark.published_at)
 
 
 def file_answer(request: HttpRequest, mark: EditionMark, year: int, name: str) -> HttpResponse:

@@ -22,9 +22,9 @@ register_converter(FileConverter, "file")
 app_name = "editions"
 urlpatterns = [
     path("<year:year>/", views.year, name="year"),
-    path("<year:year>/<slug:name>/", views.edition, name="edition"),
-    path("<year:year>/<slug:name>/v<int:number>/", views.numbered, name="numbered"),
-    path("<year:year>/<slug:name>/v<int:number>/<file:file>", views.paper, name="paper"),
-    path("<year:year>/<slug:name>/<file:file>", views.current_paper, name="current_paper"),
+    path("<year:year>/<slug:what>/", views.edition, name="edition"),
+    path("<year:year>/<slug:what>/v<int:number>/", views.numbered, name="numbered"),
+    path("<year:year>/<slug:what>/v<int:number>/<file:file>", views.paper, name="paper"),
+    path("<year:year>/<slug:what>/<file:file>", views.current_paper, name="current_paper"),
     path("<year:year>/<slug:assessor>/<slug:code>/", views.item_of_assessor, name="item_of_assessor"),
 ]

@@ -23,11 +23,11 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
 
 
 @require_safe
-def edition(request: HttpRequest, year: int, name: str) -> HttpResponse:
+def edition(request: HttpRequest, year: int, what: str) -> HttpResponse:
     """The current edition under its lasting name; by requirement key or item code, the way there."""
-    kind = kind_named(name)
+    kind = kind_named(what)
     if kind is None:
-        found = name_of_key(name) or name_of_item(_code(request), year, name)
+        found = name_of_key(what) or name_of_item(_code(request), year, what)
         return _on_to(request, year, found)
     shelf = _shelf(request, year)
     standing = shelf.standing(kind.key)
@@ -37,9 +37,9 @@ def edition(request: HttpRequest, year: int, name: str) -> HttpResponse:
 
 
 @require_safe
-def numbered(request: HttpRequest, year: int, name: str, number: int) -> HttpResponse:
+def numbered(request: HttpRequest, year: int, what: str, number: int) -> HttpResponse:
     """An edition at its own address, where it stays."""
-    shelf, kind, mark = _edition(request, year, name, number)
+    shelf, kind, mark = _edition(request, year, what, number)
     return _shown(request, shelf, kind, mark)
 
 
@@ -50,9 +50,9 @@ def item_of_assessor(request: HttpRequest, year: int, assessor: str, code: str) 
 
 
 @require_safe
-def paper(request: HttpRequest, year: int, name: str, number: int, file: str) -> HttpResponse:
+def paper(request: HttpRequest, year: int, what: str, number: int, file: str) -> HttpResponse:
     """A file of an edition: a paper of it, the whole of it as JSON, or a table of it."""
-    shelf, kind, mark = _edition(request, year, name, number)
+    shelf, kind, mark = _edition(request, year, what, number)
     if mark.is_withdrawn:
         return _shown(request, shelf, kind, mark)
     if file == "edition.json":
@@ -65,13 +65,13 @@ def paper(request: HttpRequest, year: int, name: str, number: int, file: str) ->
 
 
 @require_safe
-def current_paper(request: HttpRequest, year: int, name: str, file: str) -> HttpResponse:
+def current_paper(request: HttpRequest, year: int, what: str, file: str) -> HttpResponse:
     """The same file of the edition that is current now."""
-    kind = kind_named(name)
+    kind = kind_named(what)
     current = _shelf(request, year).standing(kind.key).current if kind else None
     if current is None:
         raise Http404
-    return redirect(link(request, "editions:paper", year=year, name=name, number=current.number, file=file))
+    return redirect(link(request, "editions:paper", year=year, what=what, number=current.number, file=file))
 
 
 def _code(request: HttpRequest) -> str:
@@ -85,8 +85,8 @@ def _shelf(request: HttpRequest, year: int) -> Shelf:
     return shelf
 
 
-def _edition(request: HttpRequest, year: int, name: str, number: int) -> tuple[Shelf, PublicationKind, EditionMark]:
-    kind = kind_named(name)
+def _edition(request: HttpRequest, year: int, what: str, number: int) -> tuple[Shelf, PublicationKind, EditionMark]:
+    kind = kind_named(what)
     if kind is None:
         raise Http404
     shelf = _shelf(request, year)
@@ -115,7 +115,7 @@ def _shown(request: HttpRequest, shelf: Shelf, kind: PublicationKind, mark: Edit
     )
 
 
-def _on_to(request: HttpRequest, year: int, name: str | None) -> HttpResponse:
-    if name is None:
+def _on_to(request: HttpRequest, year: int, what: str | None) -> HttpResponse:
+    if what is None:
         raise Http404
-    return redirect(link(request, "editions:edition", year=year, name=name))
+    return redirect(link(request, "editions:edition", year=year, what=what))
