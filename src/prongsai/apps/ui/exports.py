@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from django.http import HttpResponse
 
+from prongsai.formats.year_folders.writing import SheetOut
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -44,6 +46,33 @@ def csv_file(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) 
 def inert(value: object) -> object:
     """A cell that a spreadsheet would take for a formula is written as text."""
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def workbook_file(name: str, sheets: Sequence[SheetOut]) -> HttpResponse:
+    """Sheets that are read back: a sum is a number only where the file holds it exactly."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    bold = book.add_format({"bold": True, "bottom": 1})
+    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+    number = book.add_format({"num_format": "#,##0.00", "valign": "top"})
+    for one in sheets:
+        sheet = book.add_worksheet(one.name)
+        sheet.set_column(0, 30, 16, text)
+        if one.heads:
+            sheet.freeze_panes(1, 0)
+            sheet.write_row(0, 0, one.heads, bold)
+        for line, row in enumerate(one.rows, 1 if one.heads else 0):
+            for column, value in enumerate(row):
+                if isinstance(value, int):
+                    sheet.write_number(line, column, value)
+                elif isinstance(value, Decimal) and Decimal(repr(float(value))) == value:
+                    sheet.write_number(line, column, float(value), number)
+                elif value != "":
+                    sheet.write_string(line, column, str(value), text)
+    book.close()
+    return _attached(out.getvalue(), XLSX, f"{name}.xlsx")
 
 
 def attached_xlsx(name: str, data: bytes) -> HttpResponse:

@@ -29,7 +29,7 @@ def upload(request: StaffRequest, year: int) -> HttpResponse:
     bringer = request.access.bringer
     form = UploadForm(request.POST or None, request.FILES or None, initial={"result_year": year - 1})
     if request.method == "POST" and form.is_valid():
-        options = {name: form.cleaned_data[name] for name in ResultForm.base_fields}
+        options = _options(request.POST, form.cleaned_data["framework"])
         try:
             kept = waiting.keep_pending(
                 bringer=bringer, kind=KIND, year_be=year, upload=form.cleaned_data["file"], options=options
@@ -70,7 +70,7 @@ def _pressed(request: StaffRequest, year: int, pending: PendingImport) -> HttpRe
         return redirect(link(request, "assessments:results", year=year))
     seen = (pending.fixes, pending.options)
     fixes = typed_cells(request.POST, _read(pending).cells, pending.fixes)
-    waiting.type_over(pending=pending, fixes=fixes, options=_options(request.POST, pending))
+    waiting.type_over(pending=pending, fixes=fixes, options=_options(request.POST, str(pending.options["framework"])))
     form, read = ResultForm(pending.options), _read(pending)
     if pressed(request.POST) == "confirm" and form.is_valid() and not has_errors(r.problem for r in read.table.remarks):
         if seen == (pending.fixes, pending.options):
@@ -95,11 +95,11 @@ def _confirm(request: StaffRequest, pending: PendingImport, said: dict[str, Any]
     return redirect(link(request, "assessments:assessment", year=result.year_be + 1))
 
 
-def _options(post: QueryDict, pending: PendingImport) -> dict[str, object]:
+def _options(post: QueryDict, framework: str) -> dict[str, object]:
     """As they were typed, right or wrong; the form stays one that there is, since the file is read under it."""
     texts: dict[str, object] = {name: post.get(name, "") for name in ResultForm.base_fields if name != "is_official"}
     if texts["framework"] not in dict(framework_choices()):
-        texts["framework"] = pending.options["framework"]
+        texts["framework"] = framework
     return {**texts, "is_official": "is_official" in post}
 
 

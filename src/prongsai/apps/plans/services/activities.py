@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from prongsai.apps.audit.services import nothing_changed, state_of, use_case
+from prongsai.apps.files.models import PendingImport
 from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Unit
@@ -73,19 +74,26 @@ class PlanImported:
 
 @use_case
 def replace_activities(
-    *, access: Access, year: models.IntegrityYear, activities: Iterable[chain.Activity], keep_others: bool = False
+    *,
+    access: Access,
+    year: models.IntegrityYear,
+    activities: Iterable[chain.Activity],
+    keep_others: bool = False,
+    pending: PendingImport | None = None,
 ) -> PlanImported:
     """The plan from a sheet: rows of the same number are changed in place, so that reports on them stay.
 
     Rows that the sheet does not have are taken out, unless it is only a part of the plan (`keep_others`). A sheet that says what
     the plan says already changes nothing. Raises RowRefused when an activity that was reported on is not in the sheet, or a
-    number stands twice.
+    number stands twice. `pending` is the import it came from, which is done with.
     """
     access.require(Permission.PLAN_EDIT)
     units = organisation.units_of(access.agency)
     old = {row.number: row for row in year.activities.select_related("owner")}
     before = [state_of(row) for row in old.values()]
     new = [models.Activity(year=year, **activity_values(row, n, units)) for n, row in enumerate(activities, 1)]
+    if pending is not None:
+        pending.delete()
     done = _put_plan(old, new, keep_others=keep_others)
     if not (done.added or done.changed or done.removed):
         nothing_changed()
@@ -96,9 +104,7 @@ def replace_activities(
     return done
 
 
-def _put_plan(
-    old: Mapping[int, models.Activity], new: Sequence[models.Activity], *, keep_others: bool
-) -> PlanImported:
+def _put_plan(old: Mapping[int, models.Activity], new: Sequence[models.Activity], *, keep_others: bool) -> PlanImported:
     numbers = {row.number for row in new}
     if len(numbers) != len(new):
         raise RowRefused("number-twice")

@@ -1,0 +1,90 @@
+"""A plan on its way in: the sheet that was brought, with what was typed over it, held against the plan as it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prongsai.apps.organisation import queries as organisation
+from prongsai.apps.organisation.models import Agency
+from prongsai.apps.plans import models, reading
+from prongsai.apps.plans.import_checks import Plan, Row, bare, check_rows
+from prongsai.apps.ui.previews import Table, open_cells
+from prongsai.engine.planning.chain import Activity
+from prongsai.formats.cells import Sheet
+from prongsai.formats.corrections import corrected
+from prongsai.formats.records import Record, read_records
+from prongsai.formats.sheets import sheets_in
+from prongsai.formats.year_folders.chain_rows import activities_sheet, read_activities
+from prongsai.formats.year_folders.columns import ACTIVITIES
+from prongsai.formats.year_folders.writing import activities_as_read
+from prongsai.messages import Language, word
+
+KIND = "activities"
+COLUMNS = (
+    *("number", "name", "strategy_number", "strategy", "unit", "starts_on", "ends_on", "budget_baht"),
+    *("measures", "weaknesses", "link", "reasons", "indicator"),
+)
+NUMBERS = frozenset({"budget_baht"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlanImport:
+    """`activities` are all rows, in the sheet's order, as they would be kept; `sound` those without an error.
+
+    Of what the plan says already, the plan's own row is kept. `added`, `changed` and `removed` are numbers.
+    """
+
+    table: Table
+    activities: tuple[Activity, ...]
+    sound: tuple[Activity, ...]
+    cells: Mapping[str, str]
+    added: tuple[int, ...]
+    changed: tuple[int, ...]
+    removed: tuple[Activity, ...]
+
+
+def records_in(data: bytes, name: str) -> tuple[Sheet, tuple[Record, ...]]:
+    """The sheet of activities and its rows under their headers; raises FileRefused."""
+    sheet = activities_sheet(sheets_in(data, name))
+    return sheet, read_records(sheet, ACTIVITIES, name)
+
+
+def plan_now(agency: Agency, year: models.IntegrityYear) -> tuple[Plan, dict[int, Activity]]:
+    """The plan as a sheet would say it, and its rows as they are, in a fixed number of queries."""
+    own = {row.number: reading.activity_of(row) for row in year.activities.all()}
+    reported = models.Progress.objects.filter(activity__year=year).values_list("activity__number", flat=True)
+    plan = Plan(
+        year_be=year.year_be,
+        units=tuple(organisation.units_of(agency)),
+        measures=frozenset(year.measures.values_list("number", flat=True)),
+        weaknesses=frozenset(year.weaknesses.values_list("number", flat=True)),
+        activities=dict(zip(own, map(bare, activities_as_read(own.values())), strict=True)),
+        reported=frozenset(reported),
+    )
+    return plan, own
+
+
+def read_plan(
+    data: bytes, name: str, now: tuple[Plan, dict[int, Activity]], fixes: Mapping[str, str], language: Language
+) -> PlanImport:
+    """Raises FileRefused, which a file that was taken no longer does."""
+    plan, own = now
+    sheet, original = records_in(data, name)
+    read = read_activities(corrected(sheet, fixes), name)
+    rows = tuple(
+        Row(record, activity, activity.number in own and plan.activities[activity.number] == bare(activity))
+        for record, activity in zip(read.records, read.activities, strict=True)
+    )
+    remarks = check_rows(rows, read.problems, plan)
+    labels = {column: word("column", column, language) for column in COLUMNS}
+    wrong = {r.problem.place.row for r in remarks if r.is_error and r.problem.place}
+    kept = tuple(own[row.activity.number or 0] if row.stands else row.activity for row in rows)
+    numbers = {row.activity.number for row in rows}
+    return PlanImport(
+        table=Table(name, sheet, read.records, labels, remarks, fixes, NUMBERS),
+        activities=kept,
+        sound=tuple(one for one, row in zip(kept, rows, strict=True) if row.record.place.row not in wrong),
+        cells=open_cells(sheet, original),
+        added=tuple(n for row in rows if (n := row.activity.number) is not None and n not in own),
+        changed=tuple(n for row in rows if (n := row.activity.number) in own and not row.stands and n is not None),
+        removed=tuple(activity for number, activity in own.items() if number not in numbers),
+    )
