@@ -25,8 +25,8 @@ def free_port() -> int:
 def first_page(port: int, deadline: float) -> None:
     while time.perf_counter() < deadline:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/2564/measures/", timeout=5) as answer:
-                assert "94.87" in answer.read().decode()
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/a/practice/2564/measures/", timeout=5) as answer:
+                assert "O42" in answer.read().decode()
                 return
         except urllib.error.URLError:
             time.sleep(0.02)

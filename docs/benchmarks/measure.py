@@ -14,8 +14,8 @@ def median_seconds(work: Callable[[], object], times: int) -> float:
     return statistics.median(taken)
 
 
-def tell(what: str, seconds: float, limit: float) -> None:
-    print(f"{what}: {seconds:.3f} s = {seconds / limit:.2f} of the limit {limit} s")
+def tell(what: str, figure: float, limit: float, unit: str = "s") -> None:
+    print(f"{what}: {figure:.3f} {unit} = {figure / limit:.2f} of the limit {limit} {unit}")
 
 
 def compare(what: str, seconds: float, peer: str, peer_seconds: float) -> None:

@@ -42,7 +42,7 @@ def draw_everything(kind: str, year: YearAnalysis, folder: Path) -> Everything:
 class DrawingBeside:
     """Draws in a process of its own, which ends `idle` seconds after its last paper."""
 
-    def __init__(self, idle: float = 30.0) -> None:
+    def __init__(self, idle: float = 5.0) -> None:
         self._idle = idle
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
@@ -52,7 +52,7 @@ class DrawingBeside:
         """As `draw_everything`. A process that dies over a paper leaves this one alive: OSError."""
         with self._lock:
             self._keep()
-            pool = self._pool = self._pool or ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=50)
+            pool = self._pool = self._pool or ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=10)
             try:
                 return pool.submit(draw_everything, kind, year, folder).result()
             except BrokenProcessPool as error:
