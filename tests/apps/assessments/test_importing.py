@@ -58,7 +58,13 @@ def test_a_good_file_is_confirmed_and_ties_the_year_after_it(secretary: Client, 
 
 
 def test_every_wrong_cell_is_told_at_its_cell_and_linked_from_the_summary(secretary: Client) -> None:
-    rows = [["O1", "เต็ม", "", "", ""], ["O99", 100, "", "", ""], ["O3", 140, "", "", ""], ["O3", 100, "", "", ""], ["", 5, "", "", ""]]
+    rows = [
+        ["O1", "เต็ม", "", "", ""],
+        ["O99", 100, "", "", ""],
+        ["O3", 140, "", "", ""],
+        ["O3", 100, "", "", ""],
+        ["", 5, "", "", ""],
+    ]
     preview = bring(secretary, upload(workbook(rows)))
     seen = page(secretary, preview)
     assert seen.one("h1").text == "ตรวจก่อนนำเข้า: พร้อม 0 จาก 5 แถว"
@@ -283,4 +289,7 @@ def test_a_result_of_the_neighbour_is_never_replaced(cast: Cast, strangers: Cast
     press(client, str(answer["Location"]), "confirm")
     client.force_login(cast.secretary.person)
     press(client, bring(client, result_upload()), "confirm")
-    assert {one.agency.code: one.scores.get(code="O1").score for one in Assessment.objects.all()} == {"neighbour": 0, "phetchabun": 100}
+    assert {one.agency.code: one.scores.get(code="O1").score for one in Assessment.objects.all()} == {
+        "neighbour": 0,
+        "phetchabun": 100,
+    }
