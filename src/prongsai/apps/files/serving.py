@@ -1,9 +1,14 @@
 """Hands a kept file out so that it can do no harm in the reader's browser."""
 
-from django.http import FileResponse, HttpResponse
+import logging
+from urllib.parse import quote
+
+from django.http import FileResponse, Http404, HttpResponse
 
 from prongsai.apps.files import queries
 from prongsai.apps.files.models import StoredFile
+
+logger = logging.getLogger(__name__)
 
 TYPES = {
     "pdf": "application/pdf",
@@ -13,12 +18,19 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "csv": "text/csv; charset=utf-8",
 }
+"""SVG has none: it is drawn, never handed out."""
 INLINE = frozenset({"pdf", "png", "jpeg"})
 
 
 def answer(file: StoredFile, *, name: str = "", inline: bool = False) -> HttpResponse:
-    """The file, always with a disposition, nosniff and a sandbox; only pictures and PDF may open in the page."""
-    response = FileResponse(queries.path_of(file.digest).open("rb"), content_type=TYPES.get(file.kind, "application/octet-stream"))
+    """The file, always with a disposition, nosniff and a sandbox; only pictures and PDF may open in the page. Raises Http404."""
+    path = queries.path_of(file.digest)
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        logger.error("file %s (%s) cannot be read: %s", file.pk, path.name, error.strerror)
+        raise Http404 from None
+    response = FileResponse(stream, content_type=TYPES.get(file.kind, "application/octet-stream"))
     shown = inline and file.kind in INLINE
     response.headers["Content-Disposition"] = _disposition(name or file.name, shown=shown)
     response.headers["X-Content-Type-Options"] = "nosniff"
@@ -28,6 +40,4 @@ def answer(file: StoredFile, *, name: str = "", inline: bool = False) -> HttpRes
 
 
 def _disposition(name: str, *, shown: bool) -> str:
-    from urllib.parse import quote
-
     return f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(name, safe='')}"

@@ -1,0 +1,15 @@
+"""The app of files."""
+
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    name = "prongsai.apps.files"
+
+    def ready(self) -> None:
+        from prongsai.apps.clock.jobs import Job, register
+        from prongsai.apps.files.limits import empty_spool
+
+        register(Job("files.empty-spool", timedelta(days=1), empty_spool))
