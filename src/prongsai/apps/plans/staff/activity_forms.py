@@ -15,7 +15,12 @@ PLAIN = ("name", "strategy_number", "strategy", "unit", "starts_on", "ends_on", 
 class ActivityForm(forms.Form):
     """All of an activity. Measures and weaknesses are ticked by their keys and saved by their numbers."""
 
-    name = line(gettext_lazy("กิจกรรม/โครงการ"), longest=1000, required=True)
+    name = forms.CharField(
+        label=gettext_lazy("กิจกรรม/โครงการ"),
+        max_length=1000,
+        error_messages={"required": gettext_lazy("ช่องนี้ต้องไม่ว่าง")},
+        widget=forms.Textarea(attrs={"class": "in", "rows": 2, "lang": "th"}),
+    )
     strategy_number = WholeField(
         label=gettext_lazy("ยุทธศาสตร์ที่"),
         required=False,
@@ -51,6 +56,9 @@ class ActivityForm(forms.Form):
         self.fields["weaknesses"].choices = choices_of(  # type: ignore[attr-defined]
             tree.weaknesses, lambda row: f"{row.number} {row.item} {row.finding}"[:120]
         )
+
+    def clean_name(self) -> str:
+        return " ".join(str(self.cleaned_data["name"]).split())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

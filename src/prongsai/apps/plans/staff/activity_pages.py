@@ -29,6 +29,7 @@ class ReportLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityPage:
     year: int
+    key: int
     number: int
     name: str
     chip: Chip
@@ -61,6 +62,7 @@ def activity_page(
 
     return ActivityPage(
         year=year.year_be,
+        key=row.pk,
         number=row.number,
         name=row.name,
         chip=chips(language)[row.stand],

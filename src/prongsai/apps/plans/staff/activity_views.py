@@ -89,4 +89,8 @@ def activity_delete(request: StaffRequest, year: int, number: int) -> HttpRespon
 @staff(EDIT)
 def activity_move(request: StaffRequest, year: int) -> HttpResponse:
     row = queries.year_row(request.access.agency, year)
-    return asked_to_move(request, row, row.activities.all(), link(request, "plans:plan_table", year=year))
+    number = asked_to_move(request, row, row.activities.all())
+    if number is None:
+        return redirect(link(request, "plans:plan", year=year))
+    messages.success(request, gettext("เลื่อนมาเป็นกิจกรรมที่ %(number)s แล้ว") % {"number": number})
+    return redirect(link(request, "plans:activity", year=year, number=number))

@@ -104,11 +104,11 @@ class Ways:
     submit_url: str
     meetings_url: str
     papers_url: str
-    editions_url: str
+    walk_url: str
 
 
 def ways_of(request: HttpRequest, year: int) -> Ways:
-    names = ("assessments:import", "plans:submit", "meetings:meetings", "documents:papers", "publishing:editions")
+    names = ("assessments:import", "plans:submit", "meetings:meetings", "documents:papers", "plans:announcement")
     return Ways(*(way(request, name, year) for name in names))
 
 

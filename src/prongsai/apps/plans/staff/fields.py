@@ -1,45 +1,20 @@
-"""Fields of the plan's forms: days, money and lists as offices write them. What was typed is what is shown again."""
+"""Fields of the plan's forms: money, numbers and lists as offices write them. What was typed is what is shown again."""
 
 from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
-from prongsai.engine.thai.dates import DateStyle, format_date, read_date
+from prongsai.apps.ui.fields import day
+from prongsai.apps.ui.language import language
 from prongsai.engine.thai.numbers import format_number
 from prongsai.formats.year_folders.values import baht, whole
-from prongsai.messages import Language
+
+__all__ = ["BahtField", "WholeField", "choices_of", "day", "language", "line", "lines", "text", "ticks"]
 
 LONGEST = 5000
-
-
-def language() -> Language:
-    return "en" if get_language() == "en" else "th"
-
-
-class DayField(forms.Field):
-    """A day: 7 มิ.ย. 2564, 07/06/2564, 2021-06-07. Shown as it was typed, or in the short style of tables."""
-
-    widget = forms.TextInput
-
-    def to_python(self, value: Any) -> date | None:
-        text = str(value or "").strip()
-        if not text:
-            return None
-        day = read_date(text[:60])
-        if day is None:
-            raise forms.ValidationError(
-                gettext("อ่านวันที่ “%(value)s” ไม่ได้ เขียนเช่น 7 มิ.ย. 2564 หรือ 07/06/2564") % {"value": text[:60]}
-            )
-        return day
-
-    def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, date):
-            return format_date(value, DateStyle.SHORT if language() == "th" else DateStyle.ISO)
-        return value
 
 
 class BahtField(forms.Field):
@@ -126,12 +101,6 @@ def text(label: Any, *, rows: int = 4, help_text: Any = "") -> forms.CharField:
 def lines(label: Any, *, rows: int = 4, help_text: Any = "") -> LinesField:
     widget = forms.Textarea(attrs={"class": "in", "rows": rows, "lang": "th"})
     return LinesField(label=label, max_length=LONGEST, required=False, help_text=help_text, widget=widget)
-
-
-def day(label: Any) -> DayField:
-    widget = forms.TextInput(attrs={"class": "in", "autocomplete": "off"})
-    help_text = gettext_lazy("เช่น 7 มิ.ย. 2564 หรือ 07/06/2564")
-    return DayField(label=label, required=False, help_text=help_text, widget=widget)
 
 
 def ticks(label: Any, help_text: Any = "") -> forms.TypedMultipleChoiceField:

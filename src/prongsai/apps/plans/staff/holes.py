@@ -29,10 +29,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """One sentence; `ways` lead to the rows it speaks of, none for who may not edit."""
+    """One sentence; `ways` lead to the rows it speaks of, by number where there are several; none for who may not edit."""
 
     said: str
     is_error: bool
+    is_numbered: bool
     ways: tuple[Way, ...]
 
 
@@ -48,7 +49,7 @@ def holes_of(
         groups = [alike] if len(lines) == 1 else [[problem] for problem in alike]
         for said, group in zip(lines, groups, strict=True):
             ways = tuple(_ways(request, group, year)) if may_edit else ()
-            yield Hole(said, group[0].severity is Severity.ERROR, ways)
+            yield Hole(said, group[0].severity is Severity.ERROR, len(ways) > 1, ways)
 
 
 def _ways(request: HttpRequest, group: list[Problem], year: int) -> Iterator[Way]:
@@ -61,5 +62,5 @@ def _ways(request: HttpRequest, group: list[Problem], year: int) -> Iterator[Way
         if place is None or place.sheet not in _FORMS or place.row is None:
             continue
         url = link(request, _FORMS[place.sheet], year=year, number=place.row)
-        label = gettext("แก้") if len(group) == 1 else gettext("แก้ข้อ %(number)s") % {"number": place.row}
+        label = gettext("แก้") if len(group) == 1 else str(place.row)
         yield Way(label, f"{url}#id_{place.text}" if place.text else url)

@@ -109,7 +109,8 @@ def measure_delete(request: StaffRequest, year: int, number: int) -> HttpRespons
 @staff(EDIT)
 def measure_move(request: StaffRequest, year: int) -> HttpResponse:
     row = queries.year_row(request.access.agency, year)
-    return asked_to_move(request, row, row.measures.all(), link(request, "plans:measures", year=year) + "#h-measures")
+    number = asked_to_move(request, row, row.measures.all())
+    return redirect(link(request, "plans:measures", year=year) + (f"#measure-{number}" if number else ""))
 
 
 @staff(EDIT)

@@ -120,6 +120,7 @@ class LinePage:
     months: str
     key: str
     today: date
+    is_this_year: bool
     starts_on: date
     ends_on: date
     undated: int
@@ -137,6 +138,7 @@ def line_page(request: StaffRequest, head: PlanHead, rows: Sequence[Any], today:
         months=year_head(year, today, language),
         key=year_key(language),
         today=today,
+        is_this_year=year.contains(today),
         starts_on=year.starts_on,
         ends_on=year.ends_on,
         undated=sum(row.starts_on is None or row.ends_on is None for row in rows),

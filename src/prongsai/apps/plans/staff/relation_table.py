@@ -118,6 +118,7 @@ class RelationPage:
     result_year: int | None
     version: str
     rows: tuple[tuple[FormRow, WeakLine | None], ...]
+    last_number: int
     to_bring: int
     back_url: str
     is_changed: bool
@@ -146,6 +147,7 @@ def relation_page(
         result_year=tree.year.assessment.year_be if tree.year.assessment else None,
         version=sent or table_version_of(tree.weaknesses),
         rows=tuple((row, said.get(str(row.form["item"].value() or ""))) for row in table.rows),
+        last_number=max((row.number for row in tree.weaknesses), default=0),
         to_bring=sum(one.item.code not in told for one in wanted),
         back_url=link(request, "plans:measures", year=tree.year.year_be),
         is_changed=is_changed,

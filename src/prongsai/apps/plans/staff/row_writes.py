@@ -41,14 +41,14 @@ def delete_asked(request: StaffRequest, tree: YearTree, rows: Sequence[Row], num
     return render(request, "plans/staff/delete.html", {"page": page}, status=409 if refused else 200)
 
 
-def asked_to_move(request: StaffRequest, year: models.IntegrityYear, rows: Iterable[Row], back: str) -> HttpResponse:
-    """Moves the row that the button names by its key: `up-12`, `down-12`."""
+def asked_to_move(request: StaffRequest, year: models.IntegrityYear, rows: Iterable[Row]) -> int | None:
+    """Moves the row that the button names by its key, `up-12` or `down-12`; its number then, None where nothing was asked."""
     way, _, key = request.POST.get("move", "").partition("-")
     row = next((one for one in rows if str(one.pk) == key), None)
-    if request.method == "POST" and row is not None and way in ("up", "down"):
-        with telling_of_voids(request, year.year_be):
-            services.move_row(access=request.access, year=year, row=row, up=way == "up")
-    return redirect(back)
+    if request.method != "POST" or row is None or way not in ("up", "down"):
+        return None
+    with telling_of_voids(request, year.year_be):
+        return services.move_row(access=request.access, year=year, row=row, up=way == "up")
 
 
 def _title(row: Row) -> str:

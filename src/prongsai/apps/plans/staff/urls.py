@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from prongsai.apps.plans.staff import activity_views, measures_views, plan_views, relation_views, year_views
+from prongsai.apps.plans.staff.flow_urls import urlpatterns as flow
+from prongsai.apps.plans.staff.import_urls import urlpatterns as imports
 from prongsai.apps.plans.staff.progress_urls import urlpatterns as progress
 from prongsai.apps.plans.staff.publishing_urls import urlpatterns as publishing
 
@@ -34,4 +36,12 @@ plan: list[URLPattern] = [
     path("plan/<int:number>/edit/", activity_views.activity_edit, name="activity_edit"),
     path("plan/<int:number>/delete/", activity_views.activity_delete, name="activity_delete"),
 ]
-urlpatterns: list[URLPattern] = [path("open/", year_views.open_year, name="open"), *measures, *plan, *progress, *publishing]
+urlpatterns: list[URLPattern] = [
+    path("open/", year_views.open_year, name="open"),
+    *measures,
+    *plan,
+    *flow,
+    *imports,
+    *progress,
+    *publishing,
+]
