@@ -23,6 +23,12 @@ def folder(name: str, default: str) -> Path:
     return path
 
 
+def own_folder(path: Path) -> Path:
+    """A folder of the installation's own, made when it is not there; nobody else looks into it."""
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
 def words(name: str, default: str) -> list[str]:
     found = [word.strip() for word in (os.environ.get(name) or default).split(",") if word.strip()]
     if not found:
