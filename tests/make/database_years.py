@@ -1,4 +1,4 @@
-"""The demonstration's years as rows of an agency: result, chain, what papers need, committee and meeting. Nothing is decided yet."""
+"""The demonstration's years as rows of an agency: result, chain, what papers need, committee, meeting. Nothing is decided."""
 
 import shutil
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Reads of the committee and its meetings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet
 
@@ -15,7 +15,7 @@ from prongsai.engine.problems import Place
 class MeetingRecord:
     """What papers need of a year's committee and of the meeting that resolved on the measures."""
 
-    meeting: Meeting = Meeting()
+    meeting: Meeting = field(default_factory=Meeting)
     members: tuple[Member, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()

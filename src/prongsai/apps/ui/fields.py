@@ -39,10 +39,11 @@ class WordsField(forms.CharField):
         return normalise(str(super().to_python(value)).replace("\r\n", "\n")).strip()
 
 
+DAY_HINT = gettext_lazy("เช่น 7 มิ.ย. 2564 หรือ 07/06/2564")
 REQUIRED = {"required": gettext_lazy("ช่องนี้ต้องไม่ว่าง")}
 
 
-def day(label: Any, *, required: bool = False, help_text: Any = gettext_lazy("เช่น 7 มิ.ย. 2564 หรือ 07/06/2564")) -> DayField:
+def day(label: Any, *, required: bool = False, help_text: Any = DAY_HINT) -> DayField:
     widget = forms.TextInput(attrs={"class": "in narrow", "autocomplete": "off"})
     return DayField(label=label, required=required, help_text=help_text, widget=widget, error_messages=REQUIRED)
 
