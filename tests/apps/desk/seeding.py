@@ -78,8 +78,6 @@ def report_practice(cast: Cast, year: models.IntegrityYear, period: int, numbers
         for number in numbers:
             activity = year.activities.select_related("owner").get(number=number)
             officer = officer_of(cast, activity.owner)
-            row = services.save_progress(
-                access=officer, activity=activity, period=period, values=values_of(rows[number, period])
-            )
+            row = services.save_progress(access=officer, activity=activity, period=period, values=values_of(rows[number, period]))
             reported.append(services.report_progress(access=officer, progress=row))
     return reported

@@ -9,6 +9,7 @@ from prongsai.apps.approvals.models import Approval
 from prongsai.apps.desk.jobs.job import Desk, Job, day_of, lacking, not_begun, quoted, ready, sent_back, void
 from prongsai.apps.desk.jobs.publishing import publishing_jobs
 from prongsai.apps.desk.queries import YearState
+from prongsai.apps.documents.lacks import read_lacks
 from prongsai.apps.documents.models import Paper
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans.papers_now import planned_day
@@ -187,7 +188,7 @@ def _draw(desk: Desk, since: date | None, *, is_outdated: bool) -> Job:
 
 
 def _fill(desk: Desk, name: str, paper: Paper) -> Job:
-    missing = paper.missing.get(desk.language, [])
+    missing = [lack.said(desk.language) for lack in read_lacks(paper.lacks)]
     more = gettext("และอีก %(count)s เรื่อง") % {"count": len(missing) - 1} if len(missing) > 1 else ""
     failed = paper.state == PaperState.FAILED
     title = gettext("%(paper)sจัดทำไม่สำเร็จ") if failed else gettext("%(paper)sยังเป็นร่าง")

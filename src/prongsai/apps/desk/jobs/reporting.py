@@ -41,7 +41,7 @@ def _owed(desk: Desk, state: YearState, activity: models.Activity, period: int) 
             title=activity.name,
             note=f"{where} · {why}",
             mark=sent_back(),
-            action=gettext("แก้ไข"),
+            action=gettext("แก้รายงาน"),
             page="plans:report",
             kwargs=here,
             since=day_of(report.checked_at),
