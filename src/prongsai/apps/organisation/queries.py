@@ -49,6 +49,11 @@ def agencies_of(person: Person) -> list[Agency]:
     return list(Agency.objects.filter(memberships__person=person).distinct())
 
 
+def members_of(agency: Agency) -> list[Membership]:
+    """Roles and units of people whose accounts are on."""
+    return list(Membership.objects.filter(agency=agency, person__is_active=True))
+
+
 def holders_of(agency: Agency, permission: Permission) -> list[Membership]:
     """Who may do it in the agency: roles of people whose accounts are on."""
     roles = [role.value for role, permissions in ROLES.items() if permission in permissions]

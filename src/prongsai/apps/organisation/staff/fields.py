@@ -73,7 +73,7 @@ def emblem(hint: Any, *, required: bool) -> forms.FileField:
 
 def choice(label: Any, hint: Any = "", *, required: bool = True) -> forms.ChoiceField:
     """Its choices are filled in by the form, in the reader's language."""
-    return forms.ChoiceField(label=label, help_text=hint, required=required, widget=forms.Select(attrs={"class": "in narrow"}))
+    return forms.ChoiceField(label=label, help_text=hint, required=required, widget=forms.Select(attrs={"class": "in"}))
 
 
 def year(label: Any, hint: Any = "") -> forms.IntegerField:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext
 
 from prongsai.apps.organisation import queries
@@ -128,7 +129,7 @@ def person_row(request: HttpRequest, person: Any) -> PersonRow:
         roles=tuple(_role_line(one, can_take=len(person.here) > 1) for one in person.here),
         state=state_of_account(person),
         has_second_factor=person.second_factor,
-        signed_in_at=person.last_login,
+        signed_in_at=timezone.localtime(person.last_login) if person.last_login else None,
         url=link(request, "organisation:person", person=person.pk),
     )
 

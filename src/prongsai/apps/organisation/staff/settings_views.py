@@ -67,7 +67,7 @@ def emblem(request: HttpRequest) -> HttpResponse:
     from prongsai.papers.emblems import PictureRefused
 
     access: Access = request.access  # type: ignore[attr-defined]
-    form = EmblemForm(request.POST or None, request.FILES or None)
+    form = EmblemForm(request.POST, request.FILES) if request.method == "POST" else EmblemForm()
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
