@@ -1,4 +1,4 @@
-"""The measures screen of the real case: the fact, the chain, every hole with the way to mend it, approvals and what undid them."""
+"""The measures screen of the real case: the fact, the chain, every hole with the way to mend it, approvals and their undoing."""
 
 import re
 
@@ -195,7 +195,7 @@ def test_two_measures_do_not_bear_one_name(secretary: Client, real: models.Integ
 
 def test_a_measure_moves_with_its_activities(secretary: Client, real: models.IntegrityYear) -> None:
     sixth = real.measures.get(number=6)
-    under = set(row.number for row in real.activities.all() if 6 in row.measures)
+    under = {row.number for row in real.activities.all() if 6 in row.measures}
     answer = secretary.post(f"{HERE}order/", {"move": f"up-{sixth.pk}"})
     assert answer["Location"] == f"{HERE}#measure-5"
     assert {row.number for row in real.activities.all() if 5 in row.measures} == under
