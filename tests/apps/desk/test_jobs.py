@@ -282,7 +282,7 @@ def test_the_chair_and_the_head_find_what_waits_for_their_word(cast: Cast, year:
     assert chair[0].note == f"เสนอโดย {cast.secretary.person.name}"
     assert titles(cast.head, LATE) == []
     Approval.objects.update(step="head")
-    assert [(job.title, job.page) for job in jobs(cast.head, LATE)] == [("มาตรการและแผนกิจกรรม รอการอนุมัติ", "plans:measures")]
+    assert [(job.title, job.page) for job in jobs(cast.head, LATE)] == [("มาตรการและแผนกิจกรรม รอการอนุมัติ", "plans:head")]
     Approval.objects.update(subject=f"results/{YEAR}")
     assert titles(cast.head, LATE) == ["ผลการดำเนินการตามมาตรการ รอการอนุมัติ"]
     assert titles(cast.chair, LATE) == titles(cast.member, LATE) == titles(cast.auditor, LATE) == []

@@ -72,16 +72,16 @@ def send(client: "Client", **changes: object) -> Element | None:
 
 
 def test_several_files_are_kept_and_one_is_taken_out_again(officer: "Client") -> None:
-    assert send(officer, files=[upload("หลักฐาน 1.pdf", PDF), upload("ภาพ.png", picture()), upload("ตาราง.xlsx", book())]) is None
+    assert send(officer, uploads=[upload("หลักฐาน 1.pdf", PDF), upload("ภาพ.png", picture()), upload("ตาราง.xlsx", book())]) is None
     assert names() == ["หลักฐาน 1.pdf", "ภาพ.png", "ตาราง.xlsx"]
     gone = models.Evidence.objects.get(file__name="ภาพ.png")
-    assert send(officer, drop=[gone.pk], files=[upload("หลักฐาน 2.pdf", paper(2))]) is None
+    assert send(officer, drop=[gone.pk], uploads=[upload("หลักฐาน 2.pdf", paper(2))]) is None
     assert names() == ["หลักฐาน 1.pdf", "ตาราง.xlsx", "หลักฐาน 2.pdf"]
 
 
 def test_the_same_file_sent_twice_is_one(officer: "Client") -> None:
     for _ in range(2):
-        assert send(officer, files=[upload("a.pdf", PDF)]) is None
+        assert send(officer, uploads=[upload("a.pdf", PDF)]) is None
     assert names() == ["a.pdf"]
 
 
@@ -103,9 +103,9 @@ def bomb() -> bytes:
     ],
 )
 def test_a_hostile_file_is_refused_in_words_and_what_was_typed_stays(officer: "Client", name: str, data: bytes) -> None:
-    back = send(officer, files=[upload("ดี.pdf", PDF), upload(name, data)])
+    back = send(officer, uploads=[upload("ดี.pdf", PDF), upload(name, data)])
     assert back is not None
-    said = back.one(id="id_files_error").text
+    said = back.one(id="id_uploads_error").text
     assert said.startswith(f"ยังไม่ได้บันทึก: “{name}” ")
     assert said.endswith("เลือกแฟ้มที่จะแนบอีกครั้ง")
     assert back.one("textarea", name="result").raw.strip() == "ข้อความที่พิมพ์ไว้"
@@ -115,7 +115,7 @@ def test_a_hostile_file_is_refused_in_words_and_what_was_typed_stays(officer: "C
 
 
 def test_ticks_of_files_to_take_out_stay_when_the_form_comes_back(officer: "Client") -> None:
-    send(officer, files=[upload("a.pdf", PDF)])
+    send(officer, uploads=[upload("a.pdf", PDF)])
     kept = models.Evidence.objects.get()
     back = send(officer, drop=[kept.pk], percent="มาก")
     assert back is not None
@@ -124,18 +124,18 @@ def test_ticks_of_files_to_take_out_stay_when_the_form_comes_back(officer: "Clie
 
 
 def test_a_report_has_at_most_twenty_files(officer: "Client") -> None:
-    back = send(officer, files=[upload(f"{n}.pdf", b"%PDF-" + bytes([n])) for n in range(21)])
+    back = send(officer, uploads=[upload(f"{n}.pdf", b"%PDF-" + bytes([n])) for n in range(21)])
     assert back is not None
-    assert back.one(id="id_files_error").text == "แนบได้ไม่เกิน 20 แฟ้มต่อรายงาน"
+    assert back.one(id="id_uploads_error").text == "แนบได้ไม่เกิน 20 แฟ้มต่อรายงาน"
 
 
 def test_a_file_alone_is_proof_enough(officer: "Client") -> None:
-    assert send(officer, status="done", percent="100", spent_baht="0", files=[upload("a.pdf", PDF)], do="report") is None
+    assert send(officer, status="done", percent="100", spent_baht="0", uploads=[upload("a.pdf", PDF)], do="report") is None
     assert models.Progress.objects.get().state == "reported"
 
 
 def test_evidence_is_read_through_its_own_report_alone(officer: "Client", cast: Cast, strangers: Cast) -> None:
-    send(officer, files=[upload("หลักฐาน.pdf", PDF), upload("ตาราง.xlsx", book())])
+    send(officer, uploads=[upload("หลักฐาน.pdf", PDF), upload("ตาราง.xlsx", book())])
     pdf, sheet = models.Evidence.objects.select_related("file")
     answer = officer.get(f"{PAGE}files/{pdf.pk}/")
     assert answer.getvalue() == PDF
@@ -156,7 +156,7 @@ def test_evidence_is_read_through_its_own_report_alone(officer: "Client", cast: 
 
 
 def test_a_file_of_another_report_is_not_taken_out(officer: "Client", cast: Cast) -> None:
-    send(officer, files=[upload("a.pdf", PDF)])
+    send(officer, uploads=[upload("a.pdf", PDF)])
     kept = models.Evidence.objects.get()
     other = f"/staff/{YEAR}/progress/6/1/save/"
     answer = officer.post(other, {**WRITTEN, "drop": [kept.pk]})

@@ -11,7 +11,7 @@ from prongsai.apps.plans import models, reading
 from prongsai.apps.plans.queries import year_row
 from prongsai.engine.planning.chain import Chain
 from prongsai.engine.planning.progress import Sums, sums_of
-from prongsai.engine.planning.record import PERIODS, YearRecord
+from prongsai.engine.planning.record import PERIODS, Progress, Status, YearRecord
 from prongsai.engine.states.progress import ProgressState
 
 HANDED_IN = (ProgressState.REPORTED.value, ProgressState.ACCEPTED.value)
@@ -117,6 +117,6 @@ def require_period(period: int) -> int:
     return period
 
 
-def _bare(row: models.Progress, number: int) -> reading.Progress:
+def _bare(row: models.Progress, number: int) -> Progress:
     """A report without its evidence, which sums and charts do not ask for."""
-    return reading.Progress(activity=number, period=row.period, status=reading.Status(row.status), spent_baht=row.spent_baht)
+    return Progress(activity=number, period=row.period, status=Status(row.status), spent_baht=row.spent_baht)

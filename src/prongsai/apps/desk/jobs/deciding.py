@@ -7,7 +7,6 @@ from django.utils.translation import gettext
 from prongsai.apps.approvals.models import Approval
 from prongsai.apps.approvals.subjects import kind_of
 from prongsai.apps.desk.jobs.job import Desk, Job, day_of, waits_for_you
-from prongsai.apps.desk.jobs.publishing import EDITIONS
 from prongsai.apps.desk.queries import RESULTS, YearState
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.publishing import kinds
@@ -37,7 +36,8 @@ def _decision(desk: Desk, approval: Approval) -> Iterator[Job]:
         yield Job(title=title, action=gettext("บันทึกมติ"), page="meetings:meetings", **waits)  # type: ignore[arg-type]
     if approval.step == "head" and desk.may(Permission.HEAD_APPROVE):
         title = gettext("%(what)s รอการอนุมัติ") % {"what": what}
-        yield Job(title=title, action=gettext("พิจารณา"), page=kind_of(approval.subject)[0].page, **waits)  # type: ignore[arg-type]
+        waits["kwargs"] = {**desk.of_year, "what": kind_of(approval.subject)[0].key}
+        yield Job(title=title, action=gettext("พิจารณา"), page="plans:head", **waits)  # type: ignore[arg-type]
 
 
 def _check(desk: Desk, edition: Edition) -> Job:
@@ -46,7 +46,7 @@ def _check(desk: Desk, edition: Edition) -> Job:
         note=gettext("เสนอโดย %(name)s") % {"name": edition.proposed_by.name},
         mark=waits_for_you(),
         action=gettext("ตรวจ"),
-        page=EDITIONS,
-        kwargs=desk.of_year,
+        page="publishing:edition",
+        kwargs={**desk.of_year, "pk": edition.pk},
         since=day_of(edition.proposed_at),
     )

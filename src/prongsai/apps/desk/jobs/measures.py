@@ -20,8 +20,9 @@ from prongsai.engine.states.paper import PaperState
 from prongsai.engine.thai.fiscal import FiscalYear
 from prongsai.messages import summaries
 
-MEASURES, PAPERS = "plans:measures", "documents:papers"
-ANNOUNCEMENT = "announcement"
+MEASURES, ANNOUNCEMENT = "plans:measures", "announcement"
+WALKS = {ANNOUNCEMENT: "plans:announcement", "results": "plans:results"}
+"""Where a paper that the head signs is followed from drawn to published."""
 
 
 def measures_jobs(desk: Desk, state: YearState) -> Iterator[Job]:
@@ -49,7 +50,7 @@ def _no_result(desk: Desk) -> Job:
         note=gettext("นำเข้าผลของปีก่อน แล้วระบบชี้ข้อที่เสียคะแนนและจุดอ่อน"),
         mark=not_begun(),
         action=gettext("นำเข้าผลประเมิน"),
-        page="assessments:assessment",
+        page="assessments:import",
         kwargs=desk.of_year,
         since=FiscalYear(desk.year_be).starts_on,
     )
@@ -64,7 +65,7 @@ def _table_jobs(desk: Desk, state: YearState, since: date | None) -> Iterator[Jo
             note=gettext("สร้างตารางความสัมพันธ์จากจุดอ่อน แล้ววางมาตรการ"),
             mark=not_begun(),
             action=gettext("วางมาตรการ"),
-            page=MEASURES,
+            page="plans:relation",
             kwargs=desk.of_year,
             since=since,
         )
@@ -75,7 +76,7 @@ def _table_jobs(desk: Desk, state: YearState, since: date | None) -> Iterator[Jo
             note=gettext("นำเข้าจากตารางของหน่วยงาน หรือเพิ่มทีละรายการ"),
             mark=not_begun(),
             action=gettext("นำเข้ากิจกรรม"),
-            page="plans:plan",
+            page="plans:plan_import",
             kwargs=desk.of_year,
             since=since,
         )
@@ -123,7 +124,7 @@ def _submit(desk: Desk, last: Approval | None, since: date | None) -> Job:
         note=note,
         mark=mark,
         action=gettext("ไปเสนอ"),
-        page=MEASURES,
+        page="plans:submit",
         kwargs=desk.of_year,
         since=(last and day_of(last.decided_at)) or since,
     )
@@ -141,7 +142,7 @@ def _announcement_jobs(desk: Desk, state: YearState, committee: Approval) -> Ite
             note=gettext("ประกาศที่ไม่มีวันที่ยังเป็นร่าง"),
             mark=not_begun(),
             action=gettext("กำหนดวันที่"),
-            page=MEASURES,
+            page="plans:announcement_set",
             kwargs=desk.of_year,
             since=since,
         )
@@ -164,7 +165,7 @@ def paper_jobs(desk: Desk, state: YearState, what: str, paper: Paper, since: dat
     head = state.open(what, "head")
     if head is None:
         if desk.may(Permission.PLAN_SUBMIT):
-            yield _ask_head(desk, what, name, state.latest(what, "head"), since)
+            yield _ask_head(desk, paper.kind, name, state.latest(what, "head"), since)
     elif head.state == ApprovalState.APPROVED and paper.kind == ANNOUNCEMENT and desk.may(Permission.SIGNED_ATTACH):
         yield _sign(desk, head)
 
@@ -181,7 +182,7 @@ def _draw(desk: Desk, since: date | None, *, is_outdated: bool) -> Job:
         note=gettext("ฉบับที่มีอยู่ไม่ตรงกับมติ") if is_outdated else gettext("คณะกรรมการเห็นชอบแล้ว"),
         mark=ready(),
         action=gettext("จัดทำเอกสาร"),
-        page=PAPERS,
+        page="plans:announcement",
         kwargs=desk.of_year,
         since=since,
     )
@@ -197,13 +198,13 @@ def _fill(desk: Desk, name: str, paper: Paper) -> Job:
         note=" · ".join(filter(None, (*missing[:1], more))),
         mark=lacking(),
         action=gettext("เติมข้อมูล"),
-        page=PAPERS,
+        page=WALKS[paper.kind],
         kwargs=desk.of_year,
         since=day_of(paper.drawn_at or paper.asked_at),
     )
 
 
-def _ask_head(desk: Desk, what: str, name: str, last: Approval | None, since: date | None) -> Job:
+def _ask_head(desk: Desk, kind: str, name: str, last: Approval | None, since: date | None) -> Job:
     mark, note = ready(), gettext("เอกสารครบแล้ว")
     if last and last.state == ApprovalState.RETURNED:
         mark, note = sent_back(), quoted(last.note, last.decided_by.name if last.decided_by else "")
@@ -213,7 +214,7 @@ def _ask_head(desk: Desk, what: str, name: str, last: Approval | None, since: da
         note=note,
         mark=mark,
         action=gettext("ไปเสนอ"),
-        page=MEASURES if what == SUBJECT else "plans:progress",
+        page=WALKS[kind],
         kwargs=desk.of_year,
         since=since,
     )
@@ -226,7 +227,7 @@ def _sign(desk: Desk, head: Approval) -> Job:
         note=gettext("หัวหน้าหน่วยงานอนุมัติแล้ว"),
         mark=ready(),
         action=gettext("แนบฉบับลงนาม"),
-        page=PAPERS,
+        page="plans:announcement_signed",
         kwargs=desk.of_year,
         since=head.decided_on,
     )

@@ -11,8 +11,6 @@ from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.publishing.kinds import kind_of
 from prongsai.engine.states.edition import EditionState
 
-EDITIONS = "publishing:editions"
-
 
 def publishing_jobs(desk: Desk, state: YearState, key: str, digest: str, since: date | None) -> Iterator[Job]:
     """What is to be done about a publication whose content is ready: none while its newest edition holds just that."""
@@ -26,8 +24,8 @@ def publishing_jobs(desk: Desk, state: YearState, key: str, digest: str, since: 
             note=gettext("ตรวจแล้ว พร้อมเผยแพร่"),
             mark=ready(),
             action=gettext("เผยแพร่"),
-            page=EDITIONS,
-            kwargs=desk.of_year,
+            page="publishing:edition",
+            kwargs={**desk.of_year, "pk": latest.pk},
             since=day_of(latest.checked_at),
         )
         return
@@ -41,7 +39,7 @@ def publishing_jobs(desk: Desk, state: YearState, key: str, digest: str, since: 
         note=quoted(returned.note) if returned else gettext("เนื้อหาพร้อมเป็นฉบับเผยแพร่"),
         mark=sent_back() if returned else ready(),
         action=gettext("เสนอเผยแพร่"),
-        page=EDITIONS,
-        kwargs=desk.of_year,
+        page="plans:propose",
+        kwargs={**desk.of_year, "what": kind_of(key).name},
         since=day_of(returned.ended_at) if returned else since,
     )

@@ -27,7 +27,7 @@ def setting_up_jobs(desk: Desk) -> Iterator[Job]:
             note=gettext("เปิดปีและนำเข้าผลประเมินของปีก่อน แล้วเริ่มวิเคราะห์"),
             mark=not_begun(),
             action=gettext("เริ่มปีนี้"),
-            page="assessments:assessment",
+            page="plans:open",
             kwargs=desk.of_year,
             since=FiscalYear(desk.year_be).starts_on,
         )

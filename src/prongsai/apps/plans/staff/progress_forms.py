@@ -67,7 +67,7 @@ class ReportForm(forms.Form):
         help_text=gettext_lazy("บรรทัดละหนึ่งที่อยู่ ขึ้นต้นด้วย https:// หรือ http://"),
         widget=forms.Textarea(attrs={"class": "in low", "rows": 3, "spellcheck": "false"}),
     )
-    files = FilesField(
+    uploads = FilesField(
         label=gettext_lazy("แนบแฟ้มหลักฐาน"),
         required=False,
         allow_empty_file=True,
@@ -106,9 +106,9 @@ class ReportForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        count = len(self.evidence) - len(cleaned.get("drop", ())) + len(cleaned.get("files", ()))
+        count = len(self.evidence) - len(cleaned.get("drop", ())) + len(cleaned.get("uploads", ()))
         if count > MOST_FILES:
-            self.add_error("files", gettext("แนบได้ไม่เกิน %(most)s แฟ้มต่อรายงาน") % {"most": MOST_FILES})
+            self.add_error("uploads", gettext("แนบได้ไม่เกิน %(most)s แฟ้มต่อรายงาน") % {"most": MOST_FILES})
         return cleaned
 
     def values(self) -> dict[str, Any]:

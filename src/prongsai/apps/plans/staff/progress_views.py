@@ -67,13 +67,13 @@ def save(request: StaffRequest, year: int, period: int, number: int) -> HttpResp
         form.add_error(None, gettext("มีผู้แก้รายงานนี้หลังจากคุณเปิดหน้า ข้อความของคุณยังอยู่ครบ บันทึกอีกครั้งเพื่อใช้แทนของเดิม"))
     if not form.is_valid():
         return _shown(request, activity, period, form)
-    drop, uploads = form.cleaned_data["drop"], form.cleaned_data["files"]
+    drop, uploads = form.cleaned_data["drop"], form.cleaned_data["uploads"]
     try:
         row = services.save_progress(
             access=request.access, activity=activity, period=period, values=form.values(), uploads=uploads, drop_files=drop
         )
     except UploadRefused as refused:
-        form.add_error("files", gettext("ยังไม่ได้บันทึก: %(why)s เลือกแฟ้มที่จะแนบอีกครั้ง") % {"why": _said(refused)})
+        form.add_error("uploads", gettext("ยังไม่ได้บันทึก: %(why)s เลือกแฟ้มที่จะแนบอีกครั้ง") % {"why": _said(refused)})
         return _shown(request, activity, period, form)
     except ReportFixed:
         messages.error(request, gettext("รายงานนี้ส่งไปแล้ว แก้ได้เมื่อฝ่ายเลขานุการส่งกลับ"))
