@@ -9,12 +9,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
-from django.core.files.uploadhandler import StopFutureHandlers, TemporaryFileUploadHandler
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
 from prongsai.apps.files.kinds import MB
+from prongsai.apps.files.proving import refused
 
 MOST_BYTES = 60 * MB
 FORGOTTEN_AFTER = 24 * 60 * 60
@@ -48,21 +49,30 @@ def _refused(request: HttpRequest) -> HttpResponse:
         return render(request, "files/too_large.html", {"limit": MOST_BYTES // MB}, status=413)
 
 
+class LostUpload(SimpleUploadedFile):
+    """A file there was no room for. Who reads it is told so by UploadRefused."""
+
+    def __init__(self, name: str, size: int) -> None:
+        super().__init__(name, b"")
+        self.size = max(1, size)  # it was not empty
+
+    def read(self, *_args: Any) -> bytes:
+        raise refused("upload-not-kept", self.name or "")
+
+
 class SpoolHandler(TemporaryFileUploadHandler):
     """Keeps what is too large for memory in DATA, in a folder of its owner alone; the system's own place for it may be memory.
 
-    When there is no room the request goes on without the file, so that the form can say so: it is `is_lost`.
+    When there is no room the request goes on with a LostUpload, so that the form can say so.
     """
 
     is_lost = False
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        self.is_lost = False
+    def new_file(self, field_name: str, file_name: str, *args: Any, **kwargs: Any) -> None:
+        self.is_lost, self.file_name = False, file_name
         try:
             spool().mkdir(mode=0o700, parents=True, exist_ok=True)
-            super().new_file(*args, **kwargs)
-        except StopFutureHandlers:
-            raise
+            super().new_file(field_name, file_name, *args, **kwargs)
         except OSError:
             self.is_lost = True
 
@@ -71,7 +81,7 @@ class SpoolHandler(TemporaryFileUploadHandler):
             try:
                 super().receive_data_chunk(raw_data, start)
             except OSError:
-                self.is_lost = True
+                self._lose()
         return None
 
     def file_complete(self, file_size: int) -> UploadedFile | None:
@@ -79,10 +89,13 @@ class SpoolHandler(TemporaryFileUploadHandler):
             try:
                 return super().file_complete(file_size)
             except OSError:  # what was still in the buffer
-                self.is_lost = True
-        lost = SimpleUploadedFile(self.file_name or "", b"")
-        lost.is_lost = True  # type: ignore[attr-defined]
-        return lost
+                self._lose()
+        return LostUpload(self.file_name or "", file_size)
+
+    def _lose(self) -> None:
+        self.is_lost = True
+        with suppress(OSError):
+            self.file.close()
 
 
 def spool() -> Path:

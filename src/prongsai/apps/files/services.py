@@ -26,8 +26,6 @@ __all__ = ["UploadRefused", "keep_bytes", "keep_upload"]
 def keep_upload(*, agency_id: int, actor: Actor, upload: UploadedFile, kinds: Iterable[Kind]) -> StoredFile:
     """Keeps an upload that is proven to be one of `kinds`; raises UploadRefused, which carries the problem to tell."""
     name, wanted = upload.name or "", frozenset(kinds)
-    if getattr(upload, "is_lost", False):
-        raise refused("upload-not-kept", name)
     most = max(MOST_BYTES[kind] for kind in wanted)
     if (upload.size or 0) > most:
         raise refused("upload-too-large", name, limit=most // MB)
