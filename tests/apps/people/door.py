@@ -11,6 +11,7 @@ from django.test import Client
 
 from prongsai.apps.audit.models import Event
 from prongsai.apps.people.models import Person
+from tests.apps.dom import read
 from tests.cast import PASSWORD
 
 SIGN_IN = "/staff/account/sign-in/"
@@ -58,3 +59,17 @@ def actions(agency_code: str = "phetchabun") -> list[str]:
 
 def text_of(response: HttpResponse) -> str:
     return re.sub(r"\s+", " ", response.content.decode())
+
+
+THAI = re.compile(r"[\u0e00-\u0e7f]")
+READ_OUT = ("aria-label", "alt", "placeholder", "title", "value", "data-l")
+
+
+def stray_thai(response: HttpResponse) -> list[str]:
+    """Texts and attributes of a page with Thai letters that are not said to be Thai."""
+    page = read(response.content.decode())
+    found = [text for text, language in page.texts() if language != "th" and THAI.search(text)]
+    for one in page.elements():
+        if one.language != "th":
+            found += [f"{name}={one.attributes[name]}" for name in READ_OUT if THAI.search(one.attributes.get(name, ""))]
+    return found

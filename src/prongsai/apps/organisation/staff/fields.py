@@ -71,9 +71,18 @@ def emblem(hint: Any, *, required: bool) -> forms.FileField:
     return forms.FileField(label=gettext_lazy("แฟ้มตราหน่วยงาน"), help_text=hint, required=required, widget=widget)
 
 
-def choice(label: Any, hint: Any = "", *, required: bool = True) -> forms.ChoiceField:
+class OwnWords(forms.Select):
+    """A select whose choices are the agency's own words, which are Thai on any page."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)
+        return {**option, "attrs": {**option["attrs"], "lang": "th"}} if value else option
+
+
+def choice(label: Any, hint: Any = "", *, required: bool = True, own_words: bool = False) -> forms.ChoiceField:
     """Its choices are filled in by the form, in the reader's language."""
-    return forms.ChoiceField(label=label, help_text=hint, required=required, widget=forms.Select(attrs={"class": "in"}))
+    widget = (OwnWords if own_words else forms.Select)(attrs={"class": "in"})
+    return forms.ChoiceField(label=label, help_text=hint, required=required, widget=widget)
 
 
 def year(label: Any, hint: Any = "") -> forms.IntegerField:

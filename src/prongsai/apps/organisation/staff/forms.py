@@ -24,7 +24,7 @@ class RoleForm(forms.Form):
     """One role; an officer's has a unit."""
 
     role = fields.choice(gettext_lazy("หน้าที่"))
-    unit = fields.choice(gettext_lazy("กลุ่ม"), gettext_lazy("เฉพาะเจ้าหน้าที่กลุ่มงาน"), required=False)
+    unit = fields.choice(gettext_lazy("กลุ่ม"), gettext_lazy("เฉพาะเจ้าหน้าที่กลุ่มงาน"), required=False, own_words=True)
 
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

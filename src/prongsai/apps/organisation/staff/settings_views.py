@@ -27,14 +27,17 @@ UNITS = ListOf(
         Column("short_name", gettext_lazy("ชื่อย่อ"), ("short_name",)),
         Column("officers", gettext_lazy("เจ้าหน้าที่"), ("officers",), is_number=True),
         Column(
-            "is_active", gettext_lazy("สถานะ"), ("-is_active",), lambda unit: gettext("ใช้อยู่") if unit.is_active else gettext("ปิด")
+            "is_active",
+            gettext_lazy("สถานะ"),
+            ("-is_active",),
+            lambda unit: gettext("ใช้อยู่") if unit.is_active else gettext("เลิกใช้แล้ว"),
         ),
     ),
     filters=(
         Filter(
             "state",
             gettext_lazy("สถานะ"),
-            (("on", gettext_lazy("ใช้อยู่")), ("off", gettext_lazy("ปิด"))),
+            (("on", gettext_lazy("ใช้อยู่")), ("off", gettext_lazy("เลิกใช้แล้ว"))),
             lambda state: Q(is_active=state == "on"),
         ),
     ),
@@ -167,7 +170,7 @@ def unit_switch(request: HttpRequest, unit: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, say(refused.problem, language()))
     else:
-        messages.success(request, gettext("เปิดกลุ่มแล้ว") if is_active else gettext("ปิดกลุ่มแล้ว"))
+        messages.success(request, gettext("ใช้กลุ่มนี้อีกแล้ว") if is_active else gettext("เลิกใช้กลุ่มนี้แล้ว"))
     return redirect(link(request, "organisation:units"))
 
 
