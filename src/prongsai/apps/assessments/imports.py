@@ -24,7 +24,7 @@ LABELS = {
     "missing_elements": gettext_lazy("องค์ประกอบที่ขาด"),
     "note": gettext_lazy("หมายเหตุ"),
 }
-NUMBERS = frozenset({"score", "effort"})
+SHAPES = {"code": "nowrap", "score": "num", "effort": "num", "missing_elements": "wide", "note": "wide"}
 LONGEST_NOTE = 500
 
 
@@ -52,7 +52,7 @@ def read_result(data: bytes, name: str, framework: Framework, fixes: Mapping[str
     warned = score_result(framework, read.rows).problems
     problems = (*read.problems, *_too_long(records), *(problem for problem in warned if problem.severity is not Severity.ERROR))
     remarks = tuple(Remark(problem) for problem in problems)
-    table = Table(name, sheet, records, {key: str(label) for key, label in LABELS.items()}, remarks, fixes, NUMBERS)
+    table = Table(name, sheet, records, {key: str(label) for key, label in LABELS.items()}, remarks, fixes, SHAPES)
     return ResultImport(table, read.rows, open_cells(sheet, original))
 
 

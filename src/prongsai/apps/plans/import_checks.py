@@ -1,4 +1,4 @@
-"""What a sheet of activities is checked for beside being readable, one rule a function. What already stands so is no error."""
+"""What a sheet of activities is checked for beside being readable, one rule a function."""
 
 import re
 from calendar import monthrange
@@ -50,18 +50,11 @@ def bare(activity: Activity) -> Activity:
 
 
 def check_rows(rows: tuple[Row, ...], unread: tuple[Problem, ...], plan: Plan) -> tuple[Remark, ...]:
+    """Nothing is said of a row that the plan has just so: what it lacks is told where the plan is shown."""
     standing = {cell.place.cell for row in rows if row.stands for cell in row.record.cells.values()}
-    read = (_with_days(problem) for problem in unread)
-    found = (remark for row in rows for rule in RULES for remark in rule(row, plan))
-    softened = (_softened(remark, standing) for remark in (*read, *found))
-    return (*softened, *_numbers(rows, plan), *_missing(rows, plan))
-
-
-def _softened(remark: Remark, standing: set[str | None]) -> Remark:
-    place = remark.problem.place
-    if remark.is_error and place is not None and place.cell in standing:
-        return replace(remark, problem=replace(remark.problem, severity=Severity.WARNING))
-    return remark
+    read = (_with_days(problem) for problem in unread if problem.place is None or problem.place.cell not in standing)
+    found = (remark for row in rows if not row.stands for rule in RULES for remark in rule(row, plan))
+    return (*read, *found, *_numbers(rows, plan), *_missing(rows, plan))
 
 
 def _with_days(problem: Problem) -> Remark:
@@ -90,11 +83,11 @@ def _unit(row: Row, plan: Plan) -> Iterator[Remark]:
         return
     names = {search_key(name): name for unit in plan.units for name in (unit.name, unit.short_name) if name}
     near = get_close_matches(search_key(text), names, n=1, cutoff=NEAR)
-    place, params = row.record.place_of("unit"), {"value": text}
+    place = row.record.place_of("unit")
     if near:
         yield Remark(Problem("unit-unknown-near", place=place, params={"value": text}), names[near[0]])
     else:
-        yield Remark(Problem("unit-unknown", Severity.WARNING, place, params))
+        yield Remark(Problem("unit-unknown", Severity.WARNING, place))
 
 
 def _links(row: Row, plan: Plan) -> Iterator[Remark]:

@@ -23,7 +23,12 @@ COLUMNS = (
     *("number", "name", "strategy_number", "strategy", "unit", "starts_on", "ends_on", "budget_baht"),
     *("measures", "weaknesses", "link", "reasons", "indicator"),
 )
-NUMBERS = frozenset({"budget_baht"})
+SHAPES = {
+    **dict.fromkeys(("name", "unit", "reasons", "indicator"), "wide"),
+    **dict.fromkeys(("starts_on", "ends_on"), "nowrap"),
+    "budget_baht": "num",
+}
+MAIN = frozenset({"number", "name", "strategy_number", "unit", "starts_on", "ends_on", "budget_baht"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def read_plan(
     kept = tuple(own[row.activity.number or 0] if row.stands else row.activity for row in rows)
     numbers = {row.activity.number for row in rows}
     return PlanImport(
-        table=Table(name, sheet, read.records, labels, remarks, fixes, NUMBERS),
+        table=Table(name, sheet, read.records, labels, remarks, fixes, SHAPES, MAIN),
         activities=kept,
         sound=tuple(one for one, row in zip(kept, rows, strict=True) if row.record.place.row not in wrong),
         cells=open_cells(sheet, original),

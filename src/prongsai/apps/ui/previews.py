@@ -53,7 +53,7 @@ class PreviewCell:
     name: str
     label: str
     text: str
-    is_number: bool
+    shape: str = ""
     tone: str = ""
     said: tuple[Said, ...] = ()
     is_open: bool = False
@@ -68,6 +68,9 @@ class PreviewRow:
     @property
     def is_wrong(self) -> bool:
         return any(cell.tone == "x" for cell in self.cells)
+
+    def only(self, positions: Sequence[int]) -> "PreviewRow":
+        return PreviewRow(self.number, tuple(self.cells[n] for n in positions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class Preview:
 
     file: str
     sheet: str
-    heads: tuple[tuple[str, bool], ...]
+    heads: tuple[tuple[str, str], ...]
     total: int
     ready: int
     errors: tuple[Summed, ...]
@@ -118,7 +121,11 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a preview is made of: rows as corrected, the sheet as it was brought, names of its columns, and what is said of it."""
+    """What a preview is made of: rows as corrected, the sheet as it was brought, names of its columns, and what is said of it.
+
+    `shapes` are classes of columns: num, nowrap, wide. `main` columns are always shown (none named: all are), others where
+    something is said of them, or with all rows.
+    """
 
     file: str
     original: Sheet
@@ -126,7 +133,8 @@ class Table:
     labels: Mapping[str, str]
     remarks: Sequence[Remark]
     fixes: Mapping[str, str]
-    numbers: frozenset[str] = field(default_factory=frozenset)
+    shapes: Mapping[str, str] = field(default_factory=dict)
+    main: frozenset[str] = field(default_factory=frozenset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +179,15 @@ def preview_of(table: Table, look: Look, language: Language) -> Preview:
         ALL: rows,
     }
     show = look.show if look.show in wanted else PROBLEMS if wanted[PROBLEMS] else ALL
+    shown = _shown_columns(table, rows, whole=show == ALL)
+    positions = [n for n, column in enumerate(_columns(table)) if column in shown]
     pages = max(1, -(-len(wanted[show]) // PAGE))
     page = min(max(1, look.page), pages)
     errors = [(row, cell, said) for row in rows for cell in row.cells for said in cell.said if said.tone == "bad"]
     return Preview(
         file=table.file,
         sheet=table.original.name,
-        heads=tuple((table.labels[column], column in table.numbers) for column in _columns(table)),
+        heads=tuple((table.labels[column], table.shapes.get(column, "")) for column in shown),
         total=len(rows),
         ready=sum(not row.is_wrong for row in rows),
         errors=tuple(_summed(*error, wanted[PROBLEMS], show, page) for error in errors[:MOST_SUMMED]),
@@ -186,7 +196,7 @@ def preview_of(table: Table, look: Look, language: Language) -> Preview:
         general=tuple(_said_of_row(remark.problem, language) for remark in loose if remark.is_error),
         notes=tuple(_said_of_row(remark.problem, language) for remark in loose if not remark.is_error),
         choices=tuple(_choice(value, label, wanted, show) for value, label in _choices()),
-        rows=tuple(wanted[show][(page - 1) * PAGE : page * PAGE]),
+        rows=tuple(row.only(positions) for row in wanted[show][(page - 1) * PAGE : page * PAGE]),
         page=page,
         pages=tuple(range(1, pages + 1)),
     )
@@ -262,6 +272,12 @@ def _columns(table: Table) -> list[str]:
     return [column for column in table.labels if column in there]
 
 
+def _shown_columns(table: Table, rows: Sequence[PreviewRow], *, whole: bool) -> list[str]:
+    columns = _columns(table)
+    said = {column for row in rows for column, cell in zip(columns, row.cells, strict=True) if cell.is_open}
+    return [column for column in columns if whole or not table.main or column in table.main or column in said]
+
+
 def _row(
     table: Table, record: Record, by_cell: Mapping[str, list[Remark]], texts: Mapping[str, str], language: Language
 ) -> PreviewRow:
@@ -276,7 +292,7 @@ def _row(
                 name=name,
                 label=table.labels[column],
                 text=table.fixes[name] if is_fixed else cell.text,
-                is_number=column in table.numbers,
+                shape=table.shapes.get(column, ""),
                 tone="" if not said else "x" if any(one.tone == "bad" for one in said) else "w",
                 said=said,
                 is_open=bool(said) or is_fixed,

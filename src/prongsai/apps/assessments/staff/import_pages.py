@@ -69,8 +69,8 @@ def preview_page(
             ChangeRow(
                 change.code,
                 nodes[change.code].name.in_language(language) if change.code in nodes else "",
-                _shown(change.old, change.is_of_score),
-                _shown(change.new, change.is_of_score),
+                _shown(change.old, change.new, change.is_of_score),
+                _shown(change.new, change.old, change.is_of_score),
             )
             for change in changes
         ),
@@ -89,14 +89,18 @@ def outcome_told(imported: Imported) -> str:
     return gettext("นำเข้าผลประเมินปี %(year)s แล้ว %(count)s แถว") % {"year": year, "count": imported.changed}
 
 
-def _shown(row: ScoreRow | None, of_score: bool) -> str:
-    """A score; where the score stays, what else is said of the row."""
-    if row is None:
-        return gettext("ไม่มีแถวนี้")
-    if of_score:
-        return gettext("ไม่ทราบ") if row.score is None else _plain(row.score)
-    parts = (f"{gettext('ภาระงาน')} {_plain(row.effort)}", " · ".join(row.missing_elements), row.note)
-    return ", ".join(part for part in parts if part)
+def _shown(row: ScoreRow | None, other: ScoreRow | None, of_score: bool) -> str:
+    """A score; where the score stays, what else the row says that the other does not."""
+    if row is None or other is None or of_score:
+        return gettext("ไม่มีแถวนี้") if row is None else gettext("ไม่ทราบ") if row.score is None else _plain(row.score)
+    parts = []
+    if row.effort != other.effort:
+        parts.append(f"{gettext('ภาระงาน')} {_plain(row.effort)}")
+    if row.missing_elements != other.missing_elements:
+        parts.append(f"{gettext('องค์ประกอบที่ขาด')}: {' · '.join(row.missing_elements) or '–'}")
+    if row.note != other.note:
+        parts.append(f"{gettext('หมายเหตุ')}: {row.note or '–'}")
+    return ", ".join(parts)
 
 
 def _plain(number: Decimal) -> str:

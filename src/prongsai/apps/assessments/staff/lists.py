@@ -1,12 +1,16 @@
 """Lists of results, and of the rows of one."""
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from prongsai.apps.assessments.models import Assessment, Score
-from prongsai.apps.ui.lists import Column, ListOf
+from prongsai.apps.ui.lists import Column, Filter, ListOf
 from prongsai.engine.frameworks.model import Framework
 from prongsai.formats.editions import edition_keys, load_edition
 from prongsai.messages import Language
+
+SCORES = (("below", gettext_lazy("ต่ำกว่าเต็ม")), ("full", gettext_lazy("เต็ม")), ("unknown", gettext_lazy("ไม่ทราบ")))
+KINDS = {"below": Q(score__lt=100), "full": Q(score__gte=100), "unknown": Q(score__isnull=True)}
 
 
 def results_list(language: Language) -> ListOf:
@@ -45,6 +49,7 @@ def rows_list(framework: Framework, language: Language) -> ListOf:
             Column("note", gettext_lazy("หมายเหตุ"), ("note",)),
             Column("place", gettext_lazy("ช่องในแฟ้ม")),
         ),
+        filters=(Filter("score", gettext_lazy("คะแนน"), SCORES, lambda chosen: KINDS[chosen]),),
         search=("code", "note"),
         default_sort="code",
     )

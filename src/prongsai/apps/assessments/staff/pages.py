@@ -88,7 +88,6 @@ class AssessmentPage:
     finding: str
     note: str
     form: str
-    assessor: str
     is_provisional: bool
     headlines: tuple[Headline, ...]
     scores: tuple[ScoreRow, ...]
@@ -115,7 +114,6 @@ def assessment_page(
         finding=_finding(analysed),
         note=result_note(result, language),
         form=framework.name.in_language(language),
-        assessor=framework.assessor_name.in_language(language),
         is_provisional=framework.provisional,
         headlines=tuple(_headlines(analysed)),
         scores=tuple(row for _, row in rows),
