@@ -181,7 +181,7 @@ def test_the_list_as_csv_is_what_is_shown(auditor: Client) -> None:
     tell(3, actor=SOMYING)
     response = auditor.get(f"{SCREEN}?by=นายสมชาย ใจดี&format=csv")
     head, *rows = csv.reader(io.StringIO(response.content.decode("utf-8-sig")))
-    assert head[:4] == ["ที่", "เมื่อ", "เหตุการณ์", "ผู้ทำ"]
+    assert head[:4] == ["ที่", "เมื่อ", "เหตุการณ์", "ผู้ทำ"]  # a file has columns that the page has no need of
     assert [row[0] for row in rows] == ["2", "1"]
     assert all("นายสมชาย ใจดี" in row[2] for row in rows)
     assert [row[-1] for row in rows] == [event.leaf for event in Event.objects.filter(number__lte=2)]

@@ -59,7 +59,7 @@ def events_list(agency_code: str) -> ListOf:
             Column("number", gettext_lazy("ที่"), sort=("number",), is_number=True),
             Column("at", gettext_lazy("เมื่อ"), sort=("at", "number")),
             Column("sentence", gettext_lazy("เหตุการณ์"), value=sentence),
-            Column("actor_name", gettext_lazy("ผู้ทำ"), sort=("actor_name", "number")),
+            Column("actor_name", gettext_lazy("ผู้ทำ"), is_shown=False),  # the sentence begins with it
             Column("subject", gettext_lazy("เกี่ยวกับ"), is_shown=False),
             Column("action", gettext_lazy("รหัสการกระทำ"), is_shown=False),
             Column("leaf", gettext_lazy("ค่าแฮชของเหตุการณ์"), is_shown=False),
