@@ -2,10 +2,12 @@
 
 import re
 import stat
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 
 from prongsai.apps.organisation import first_run, queries
@@ -175,3 +177,16 @@ def test_a_failure_half_way_leaves_nothing(client: Client, data: Path, monkeypat
     assert not Agency.objects.exists()
     assert not Person.objects.exists()
     assert (data / "first-run-code").exists()
+
+
+def test_the_server_is_told_the_address_and_the_code_until_there_is_an_agency(client: Client) -> None:
+    def printed() -> str:
+        out = StringIO()
+        call_command("print_first_run_code", address="http://127.0.0.1:8000", stdout=out)
+        return out.getvalue()
+
+    said = printed()
+    assert "http://127.0.0.1:8000/staff/first-run/" in said
+    assert first_run.code() in said
+    client.post(FIRST_RUN, filled_in())
+    assert printed() == ""

@@ -9,6 +9,7 @@ from django.test import Client
 
 from prongsai.apps.audit.models import Event
 from prongsai.apps.organisation import services
+from prongsai.apps.organisation.access import by_server
 from prongsai.apps.organisation.models import Membership
 from prongsai.apps.organisation.permissions import Role
 from prongsai.apps.organisation.refusals import LastAdministrator
@@ -201,7 +202,7 @@ def test_an_administrator_can_be_replaced_by_another(admin: Client, cast: Cast) 
 
 def test_the_last_administrator_stays_whoever_asks(cast: Cast) -> None:
     """From the command line, too, where nobody is themselves."""
-    server = services.by_server(cast.agency)
+    server = by_server(cast.agency)
     services.give_role(access=server, person=cast.administrator.person, role=Role.MEMBER)
     membership = cast.administrator.person.memberships.get(role="administrator")
     with pytest.raises(LastAdministrator):
@@ -211,7 +212,7 @@ def test_the_last_administrator_stays_whoever_asks(cast: Cast) -> None:
 
 
 def test_an_administrator_who_is_switched_off_does_not_count(cast: Cast) -> None:
-    server = services.by_server(cast.agency)
+    server = by_server(cast.agency)
     services.give_role(access=server, person=cast.head.person, role=Role.ADMINISTRATOR)
     services.switch_person(access=server, person=cast.head.person, is_active=False)
     with pytest.raises(LastAdministrator):

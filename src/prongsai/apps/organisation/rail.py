@@ -35,11 +35,17 @@ READ = Permission.READ
 ENTRIES = (
     ("desk:home", gettext_lazy("งานของฉัน"), READ, False, ("desk:home",)),
     ("assessments:assessment", gettext_lazy("ผลประเมิน"), READ, True, ("assessments:",)),
-    ("plans:measures", gettext_lazy("มาตรการ"), READ, True, ("plans:measure", "plans:weakness", "plans:relation")),
+    (
+        "plans:measures",
+        gettext_lazy("มาตรการ"),
+        READ,
+        True,
+        ("plans:measure", "plans:weakness", "plans:relation", "plans:submit", "plans:announcement", "plans:head"),
+    ),
     ("plans:plan", gettext_lazy("แผนและกิจกรรม"), READ, True, ("plans:plan", "plans:activit")),
     ("meetings:meetings", gettext_lazy("การประชุม"), READ, True, ("meetings:",)),
-    ("plans:progress", gettext_lazy("ความก้าวหน้า"), READ, True, ("plans:progress", "plans:report")),
-    ("documents:papers", gettext_lazy("เอกสาร"), READ, True, ("documents:",)),
+    ("plans:progress", gettext_lazy("ความก้าวหน้า"), READ, True, ("plans:progress", "plans:report", "plans:results")),
+    ("documents:papers", gettext_lazy("เอกสาร"), READ, True, ("documents:", "plans:details")),
     ("publishing:editions", gettext_lazy("การเผยแพร่"), READ, True, ("publishing:",)),
     ("audit:events", gettext_lazy("บันทึกการใช้งาน"), Permission.AUDIT_READ, False, ("audit:",)),
     (

@@ -5,7 +5,6 @@ from prongsai.apps.organisation.services.forms import choose_form, drop_form
 from prongsai.apps.organisation.services.people import (
     NewPerson,
     add_person,
-    by_server,
     change_person,
     give_role,
     reset_from_server,
@@ -23,7 +22,6 @@ __all__ = [
     "SetUp",
     "add_person",
     "add_unit",
-    "by_server",
     "change_agency",
     "change_person",
     "change_unit",

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from prongsai.apps.audit.services import Subject, nothing_changed, record, use_case
-from prongsai.apps.organisation.access import Access
-from prongsai.apps.organisation.models import Agency, Membership, Unit
+from prongsai.apps.organisation.access import Access, by_server
+from prongsai.apps.organisation.models import Membership, Unit
 from prongsai.apps.organisation.permissions import Permission, Role
 from prongsai.apps.organisation.refusals import LastAdministrator, LastRole, NameTaken, OwnAdministration, ServesOthers
 from prongsai.apps.people import accounts, lockout
@@ -141,11 +141,6 @@ def reset_from_server(*, person: Person, also_second_factor: bool) -> str:
     if not agencies:
         nothing_changed()  # nobody to tell
     return password
-
-
-def by_server(agency: Agency) -> Access:
-    """Who has the server's command line may do what an administrator may, and stands in the log as that."""
-    return Access(agency, Person(name="ผู้ดูแลเครื่องแม่ข่าย"), (Role.ADMINISTRATOR,))
 
 
 def _require_sole(access: Access, person: Person) -> None:

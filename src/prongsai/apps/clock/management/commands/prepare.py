@@ -21,3 +21,4 @@ class Command(BaseCommand):
         DBTaskResult.objects.filter(status="RUNNING").update(status="READY")
         if options["demo"]:
             call_command("load_demo", address=options["address"])
+        call_command("print_first_run_code", address=options["address"])

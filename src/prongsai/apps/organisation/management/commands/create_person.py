@@ -5,12 +5,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import override
 
+from prongsai.apps.organisation.access import by_server
 from prongsai.apps.organisation.management.asking import agency_coded, held_to, refuse, refuse_refused
 from prongsai.apps.organisation.models import Agency, Unit
 from prongsai.apps.organisation.permissions import Role
 from prongsai.apps.organisation.queries import unit_named, units_of
 from prongsai.apps.organisation.refusals import Refused
-from prongsai.apps.organisation.services import NewPerson, add_person, by_server, give_role
+from prongsai.apps.organisation.services import NewPerson, add_person, give_role
 from prongsai.apps.organisation.staff.fields import USER_NAME
 from prongsai.apps.people.queries import person_named
 from prongsai.engine.problems import Problem
