@@ -12,8 +12,9 @@ PAGE = ROOT / "docs" / "reference" / "permissions.md"
 
 HEAD = """# Who may open what
 
-Written by `make states` from the views and from the lists of `organisation/permissions.py`; a test holds the two together. A page that takes one of several
-permissions decides by the person's own what it offers. Whoever is of another agency finds nothing; a stranger is asked to sign in.
+Written by `make states` from the views and from the lists of `organisation/permissions.py`; a test holds the two together. A page
+that takes one of several permissions decides by the person's own what it offers. Whoever is of another agency finds nothing; a
+stranger is asked to sign in.
 
 ## Roles
 | role | permissions |

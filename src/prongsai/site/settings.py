@@ -67,7 +67,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "prongsai.apps.ui.context.site", "prongsai.apps.organisation.rail.rail", "django.contrib.messages.context_processors.messages"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "prongsai.apps.ui.context.site",
+                "prongsai.apps.organisation.rail.rail",
+            ],
             "builtins": ["prongsai.apps.ui.templatetags.addresses"],
         },
     },
@@ -77,7 +82,13 @@ COTTON_DIR = "ui"
 DATABASES = {"default": environment.database("PRONGSAI_DATABASE", PRONGSAI_DATA / "prongsai.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # The lock of the door counts here: a few hundred made-up user names must not push an account's failures out.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # people --------------------------------------------------------------------------------------------------------------

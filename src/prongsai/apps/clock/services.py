@@ -1,4 +1,4 @@
-"""The tick. It writes when a job is due and nothing that people own, so it leaves no event; what a job does, its own service tells."""
+"""The tick. It writes when a job is due, nothing that people own, so it leaves no event; a job's own service tells what it did."""
 
 import logging
 from datetime import datetime

@@ -29,8 +29,8 @@ def load() -> bool:
     if Agency.objects.exists():
         return False
     hashed = make_password(_new_password())
-    _real(hashed)
-    _practice(hashed)
+    load_real(hashed)
+    load_practice(hashed)
     return True
 
 
@@ -52,7 +52,8 @@ def password() -> str:
     return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
 
 
-def _real(hashed: str) -> Walk:
+def load_real(hashed: str) -> Walk:
+    """The real case, as far as its document goes; `hashed` is the password of its accounts."""
     walk = found(REAL, "phetchabun", people.of_phetchabun(_units(REAL)), hashed, DOCUMENT_DAY, is_practice=False)
     walk.analyse(DOCUMENT_DAY)
     walk.resolve(DOCUMENT_DAY)
@@ -60,7 +61,8 @@ def _real(hashed: str) -> Walk:
     return walk
 
 
-def _practice(hashed: str) -> Walk:
+def load_practice(hashed: str) -> Walk:
+    """The practice agency's whole year."""
     founded_on = date(2020, 11, 2)
     walk = found(PRACTICE, "practice", people.of_practice(_units(PRACTICE)), hashed, founded_on, is_practice=True)
     record = walk.read.record

@@ -106,7 +106,6 @@ class Walk:
                 text_en=office.resolution_en,
                 quorum_is_known=True,
             )
-            self.draw("announcement", "analysis-report")
 
     def _meeting(self, secretary: Access, held_on: date) -> Meeting:
         told = self.read.record.meeting
@@ -128,6 +127,7 @@ class Walk:
         secretary, head, on = self.who(Role.SECRETARY), self.who(Role.HEAD), self.office.announced_on
         assert on is not None
         with day.on(asked_on):
+            self.draw("analysis-report")
             plans.prepare_announcement(access=secretary, tree=self.tree(), day=on, signer=self._details("head"))
             self.draw("announcement")
             asked = plans.request_head_approval(access=secretary, tree=self.tree())

@@ -1,8 +1,8 @@
 """Lists: every one of them sorts, filters, pages, and exports what it shows, by the address alone.
 
-A view names its columns once: `ACTIVITIES = ListOf(columns=…, filters=…, search=…)`, asks `ACTIVITIES.of(request, queryset)` for the
-`Listing` that its template shows, and answers `listing.export(name)` when the address asks for a file. Two queries: one counts,
-one reads the rows of the page.
+A view names its columns once: `ACTIVITIES = ListOf(columns=…, filters=…, search=…)`, asks `ACTIVITIES.of(request, queryset)` for
+the `Listing` that its template shows, and answers `listing.export(name)` when the address asks for a file. Two queries: one
+counts, one reads the rows of the page.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +22,7 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`value` is what an export writes (the attribute `key` by default); `sort` the fields it orders by, empty: it does not sort."""
+    """`value` is what an export writes (the attribute `key` by default); `sort` the fields it orders by, empty: it does not."""
 
     key: str
     label: Any
