@@ -35,15 +35,20 @@ class PlanTold(Protocol):
 
 def strategy_chart(year: PlanTold, language: Language) -> YearPicture | None:
     """Activities by state, a bar for each strategy; None while the plan has none."""
-    if not year.chain.activities:
+    groups = tuple((name, _sums(year, rows)) for name, rows in _by_strategy(year, language))
+    return strategies_chart(groups, language)
+
+
+def strategies_chart(groups: Sequence[tuple[str, Sums]], language: Language) -> YearPicture | None:
+    """The same of sums that are known already, by the names of the strategies; None where there is no activity."""
+    if not groups:
         return None
-    sums = _sums(year, year.chain.activities)
-    bars = tuple(_strategy_bar(name, _sums(year, rows), language) for name, rows in _by_strategy(year, language))
+    bars = tuple(_strategy_bar(name, sums, language) for name, sums in groups)
     description = "; ".join(f"{bar.label}: {', '.join(f'{p.label} {p.count}' for p in bar.parts if p.count)}" for bar in bars)
     chart = StackedChart("strategies", phrase("strategies-title", language), description, bars)
-    told = "" if not sums.untold else "-untold" if sums.untold == sums.count else "-some"
-    figures = {"done": sums.done, "count": sums.count, "untold": sums.untold}
-    finding = phrase(f"strategies-finding{told}", language, **figures)
+    count, done, untold = (sum(getattr(sums, name) for _, sums in groups) for name in ("count", "done", "untold"))
+    told = "" if not untold else "-untold" if untold == count else "-some"
+    finding = phrase(f"strategies-finding{told}", language, done=done, count=count, untold=untold)
     return YearPicture(stacked_chart(chart), finding, phrase("strategies-unit", language))
 
 

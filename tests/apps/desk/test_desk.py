@@ -148,7 +148,7 @@ def test_the_ribbon_follows_the_year(cast: Cast, year: models.IntegrityYear) -> 
     committee = Approval.objects.create(step="committee", **common, **asked)
     assert stages(cast)[1] == ("เห็นชอบ", "now", "รอมติคณะกรรมการ")
     Approval.objects.filter(pk=committee.pk).update(state="approved", decided_on=date(2020, 12, 15))
-    assert stages(cast)[1:3] == [("เห็นชอบ", "done", "2020-12-15"), ("ประกาศ", "now", "จัดทำประกาศ")]
+    assert stages(cast)[1:3] == [("เห็นชอบ", "done", "2020-12-15"), ("ประกาศ", "now", "รอจัดทำประกาศ")]
     head = Approval.objects.create(step="head", **common, **asked)
     assert stages(cast)[2] == ("ประกาศ", "now", "รอหัวหน้าหน่วยงานอนุมัติ")
     Approval.objects.filter(pk=head.pk).update(state="approved", decided_on=date(2020, 12, 18))

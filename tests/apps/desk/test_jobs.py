@@ -108,7 +108,7 @@ def test_what_is_late_drafted_and_sent_back_is_told_as_such_the_late_first(cast:
     assert [(job.title, job.mark.word, job.action) for job in found] == [
         ("จัดทำคู่มือการปฏิบัติงานทุกตำแหน่ง", "เกินกำหนด", "เริ่มรายงาน"),
         ("อบรมการใช้คู่มือการปฏิบัติงาน", "เกินกำหนด", "ทำต่อ"),
-        ("อบรมคุณธรรม จริยธรรม และการป้องกันผลประโยชน์ทับซ้อน", "ส่งกลับ", "แก้รายงาน"),
+        ("อบรมคุณธรรม จริยธรรม และการป้องกันผลประโยชน์ทับซ้อน", "ถูกส่งกลับ", "แก้รายงาน"),
     ]
     returned = found[2]
     assert returned.note == f"กิจกรรมที่ 14 · รายงานรอบ 6 เดือน · “ขอกำหนดการอบรม” {cast.secretary.person.name}"
@@ -179,7 +179,7 @@ def test_measures_are_submitted_and_while_they_wait_nothing_is_asked(cast: Cast,
 
 @pytest.mark.parametrize(
     ("state", "word", "note"),
-    [("returned", "ส่งกลับ", "“ขอแผนรายเดือน” นายchair phetchabun"), ("voided", "สิ้นผล", "เนื้อหาเปลี่ยนหลังเสนอ คณะกรรมการต้องมีมติใหม่")],
+    [("returned", "ถูกส่งกลับ", "“ขอแผนรายเดือน” นายchair phetchabun"), ("voided", "สิ้นผล", "เนื้อหาเปลี่ยนหลังเสนอ คณะกรรมการต้องมีมติใหม่")],
 )
 def test_what_was_returned_or_voided_is_submitted_anew_with_the_reason(
     cast: Cast, year: object, state: str, word: str, note: str
@@ -231,7 +231,7 @@ def test_an_edition_is_proposed_checked_by_another_and_published(cast: Cast, yea
         assert titles(checker, WINTER) == ["ตรวจก่อนเผยแพร่: มาตรการ"]
     Edition.objects.filter(pk=proposed.pk).update(state="returned", note="แนบไฟล์ผิดหน้า", ended_at=proposed.proposed_at)
     job = jobs(cast.secretary, WINTER)[0]
-    assert (job.title, job.mark.word, job.note) == ("เสนอเผยแพร่: มาตรการ", "ส่งกลับ", "“แนบไฟล์ผิดหน้า”")
+    assert (job.title, job.mark.word, job.note) == ("เสนอเผยแพร่: มาตรการ", "ถูกส่งกลับ", "“แนบไฟล์ผิดหน้า”")
     Edition.objects.filter(pk=proposed.pk).update(state="checked", checked_at=proposed.proposed_at)
     assert titles(cast.secretary, WINTER) == ["เผยแพร่: มาตรการ"]
     assert titles(cast.member, WINTER) == []

@@ -104,7 +104,7 @@ def _note(state: YearState, stage: Stage, today: date) -> str:
 def _announcing(state: YearState) -> str:
     head = state.open(SUBJECT, "head")
     if head is None:
-        return gettext("จัดทำประกาศ")
+        return gettext("รอจัดทำประกาศ")
     return gettext("รอลงนาม") if head.state == ApprovalState.APPROVED else gettext("รอหัวหน้าหน่วยงานอนุมัติ")
 
 

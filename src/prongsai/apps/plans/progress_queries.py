@@ -1,32 +1,20 @@
 """Reads of progress: a year's activities with what was reported of them, and one report with its evidence."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Count, FilteredRelation, Prefetch, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, Prefetch, Q, QuerySet, Sum
 from django.http import Http404
 
 from prongsai.apps.organisation.models import Agency
-from prongsai.apps.plans import models, reading
+from prongsai.apps.plans import models
 from prongsai.apps.plans.queries import year_row
-from prongsai.engine.planning.chain import Chain
-from prongsai.engine.planning.progress import Sums, sums_of
-from prongsai.engine.planning.record import PERIODS, Progress, Status, YearRecord
+from prongsai.engine.planning.record import PERIODS
 from prongsai.engine.states.progress import ProgressState
 
 HANDED_IN = (ProgressState.REPORTED.value, ProgressState.ACCEPTED.value)
 """What a unit has said and has not been asked to say anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The plan and reports on it, as charts take them (`charts.plan_charts.PlanTold`)."""
-
-    chain: Chain
-    record: YearRecord
-
-    def sums(self, months: int) -> Sums:
-        return sums_of((activity, self.record.progress_of(activity.number, months)) for activity in self.chain.activities)
 
 
 @dataclass(frozen=True)
@@ -42,16 +30,6 @@ class PlanProgress:
         """Reports by activity (its key in the table) and period."""
         return {(row.activity_id, row.period): row for row in self.progress}
 
-    def of_period(self, period: int) -> list[models.Progress]:
-        return [row for row in self.progress if row.period == period]
-
-    def told(self, period: int) -> Told:
-        """What units have said for a period, accepted or not yet looked at."""
-        numbers = {row.pk: row.number for row in self.activities}
-        said = [row for row in self.of_period(period) if row.state in HANDED_IN]
-        chain = reading.chain_of((), (), self.activities)
-        return Told(chain, YearRecord(progress=tuple(_bare(row, numbers[row.activity_id]) for row in said)))
-
 
 def plan_progress(agency: Agency, year_be: int) -> PlanProgress:
     """Raises Http404 when the agency has no such year."""
@@ -59,18 +37,81 @@ def plan_progress(agency: Agency, year_be: int) -> PlanProgress:
     return PlanProgress(
         year,
         tuple(year.activities.select_related("owner")),
-        tuple(
-            models.Progress.objects.filter(activity__year=year)
-            .select_related("reported_by", "checked_by")
-            .annotate(file_count=Count("evidence"))
-        ),
+        tuple(models.Progress.objects.filter(activity__year=year).select_related("reported_by", "checked_by")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Activities that are alike in unit, strategy and report of the period, counted and summed by the database.
+
+    `state` and `status` are empty where there is no report; sums are None where no row says anything.
+    """
+
+    owner_id: int | None
+    strategy_number: int | None
+    strategy: str
+    state: str
+    status: str
+    reported_by_id: int | None
+    count: int
+    budget: Decimal | None
+    budgeted: int
+    spent: Decimal | None
+    spending: int
+
+    @property
+    def is_handed_in(self) -> bool:
+        return self.state in HANDED_IN
+
+
+def tallies_of(year: models.IntegrityYear, period: int) -> tuple[Tally, ...]:
+    """In one query, and few rows however many activities there are."""
+    alike = {
+        "group_owner": F("owner_id"),
+        "group_state": F("told__state"),
+        "group_status": F("told__status"),
+        "group_by": F("told__reported_by_id"),
+    }
+    sums = {
+        "count": Count("pk"),
+        "budget": Sum("budget_baht"),
+        "budgeted": Count("budget_baht"),
+        "spent": Sum("told__spent_baht"),
+        "spending": Count("told__spent_baht"),
+    }
+    rows = _told(year, period).values("strategy_number", "strategy", **alike).annotate(**sums)
+    return tuple(
+        Tally(
+            owner_id=row["group_owner"],
+            strategy_number=row["strategy_number"],
+            strategy=row["strategy"],
+            state=row["group_state"] or "",
+            status=row["group_status"] or "",
+            reported_by_id=row["group_by"],
+            **{name: row[name] for name in sums},
+        )
+        for row in rows.order_by("strategy_number", "strategy")
     )
 
 
 def told_activities(year: models.IntegrityYear, period: int) -> QuerySet[models.Activity]:
-    """Activities with the report of a period under `told`, for lists to sort and filter by."""
+    """Activities with the report of a period beside them (`told_of`), for lists to show, sort and filter by."""
+    return _told(year, period).select_related("told")
+
+
+def told_of(activity: models.Activity) -> models.Progress | None:
+    """The report beside an activity of `told_activities`; Django leaves the attribute out where there is none."""
+    return getattr(activity, "told", None)
+
+
+def _told(year: models.IntegrityYear, period: int) -> QuerySet[models.Activity]:
     told = FilteredRelation("progress", condition=Q(progress__period=period))
-    return models.Activity.objects.filter(year=year).annotate(told=told).select_related("owner")
+    return models.Activity.objects.filter(year=year).annotate(told=told)
+
+
+def was_reported_on(year: models.IntegrityYear, period: int) -> bool:
+    return models.Progress.objects.filter(activity__year=year, period=period).exists()
 
 
 def activity_of(agency: Agency, year_be: int, number: int) -> models.Activity:
@@ -115,8 +156,3 @@ def require_period(period: int) -> int:
     if period not in PERIODS:
         raise Http404
     return period
-
-
-def _bare(row: models.Progress, number: int) -> Progress:
-    """A report without its evidence, which sums and charts do not ask for."""
-    return Progress(activity=number, period=row.period, status=Status(row.status), spent_baht=row.spent_baht)

@@ -75,7 +75,7 @@ def under_way() -> Mark:
 
 
 def sent_back() -> Mark:
-    return Mark(gettext("ส่งกลับ"), "warn", "back")
+    return Mark(gettext("ถูกส่งกลับ"), "warn", "back")
 
 
 def lacking() -> Mark:

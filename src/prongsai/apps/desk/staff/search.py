@@ -31,7 +31,7 @@ def _groups(request: HttpRequest, year: models.IntegrityYear, words: str, langua
 
 def _activities(request: HttpRequest, found: Found, year_be: int) -> Iterator[Hit]:
     for row in found.activities:
-        url = link(request, "plans:report", year=year_be, period=6, number=row.number)
+        url = link(request, "plans:activity", year=year_be, number=row.number)
         yield Hit(str(row.number), row.name, row.unit, url)
 
 

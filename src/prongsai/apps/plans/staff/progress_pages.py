@@ -1,6 +1,6 @@
 """The list of a period's reports as one frozen object."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -9,18 +9,20 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 
 from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.models import Unit
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
-from prongsai.apps.plans.progress_queries import HANDED_IN, PlanProgress, Told
-from prongsai.apps.plans.services.progress import may_report
+from prongsai.apps.plans.progress_queries import Tally, told_of
 from prongsai.apps.ui import day
 from prongsai.apps.ui.addresses import link
-from prongsai.charts.plan_charts import YearPicture, strategy_chart
+from prongsai.charts.plan_charts import YearPicture, strategies_chart
+from prongsai.engine.planning.progress import Sums
 from prongsai.engine.planning.record import PERIODS, Status
 from prongsai.engine.planning.reporting import period_ends_on
 from prongsai.engine.states.progress import ProgressState
 from prongsai.engine.thai.numbers import format_number
 from prongsai.messages import Language, word
+from prongsai.words.normalise import search_key
 
 LOOKS = {
     "": ("off", "next"),
@@ -48,7 +50,7 @@ class PeriodTab:
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """An activity and its report for the period; `is_own` for those whose units the reader serves."""
+    """An activity and its report for the period; what is not said is empty."""
 
     number: int
     name: str
@@ -58,7 +60,6 @@ class ReportRow:
     percent: str
     spent: str
     state: Chip
-    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,7 @@ class Spending:
 @dataclass(frozen=True, slots=True)
 class StrategyRow:
     name: str
-    done: int
-    under_way: int
-    not_started: int
-    untold: int
+    sums: Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,41 +103,42 @@ class ProgressPage:
     may_report: bool
 
 
-def progress_page(
-    request: HttpRequest, access: Access, plan: PlanProgress, period: int, shown: Iterable[models.Activity], language: Language
-) -> ProgressPage:
-    year_be, ends_on = plan.year.year_be, period_ends_on(plan.year.year_be, period)
-    rows, told = plan.of_period(period), plan.told(period)
-    states = [row.state for row in rows]
-    said = {row.activity_id for row in rows if row.state in HANDED_IN}
-    waiting = [row for row in rows if row.state == ProgressState.REPORTED and row.reported_by_id != access.person.pk]
-    own = [activity for activity in plan.activities if may_report(access, activity)]
+@dataclass(frozen=True, slots=True)
+class ProgressView:
+    """What the list is made of."""
+
+    year_be: int
+    period: int
+    tallies: tuple[Tally, ...]
+    units: tuple[Unit, ...]
+    shown: tuple[models.Activity, ...]
+
+
+def progress_page(request: HttpRequest, access: Access, view: ProgressView, language: Language) -> ProgressPage:
+    year_be, period, ends_on = view.year_be, view.period, period_ends_on(view.year_be, view.period)
+    reported = _count(view.tallies, lambda tally: tally.is_handed_in)
+    strategies = tuple(_strategies(view.tallies)) if reported else ()
+    here = link(request, "plans:progress-period", year=year_be, period=period)
     return ProgressPage(
         year=year_be,
         period=period,
         tabs=tuple(_tab(request, year_be, months, period) for months in PERIODS),
-        count=len(plan.activities),
-        reported=len(said),
-        accepted=states.count(ProgressState.ACCEPTED),
-        returned=states.count(ProgressState.RETURNED),
+        count=_count(view.tallies),
+        reported=reported,
+        accepted=_count(view.tallies, lambda tally: tally.state == ProgressState.ACCEPTED),
+        returned=_count(view.tallies, lambda tally: tally.state == ProgressState.RETURNED),
         ends_on=ends_on,
         days=(ends_on - day.today()).days,
-        rows=tuple(_row(request, access, plan, activity, period, language) for activity in shown),
-        picture=_picture(told, period, language) if said else None,
-        strategies=tuple(_strategies(plan, period)) if said else (),
-        spending=_spending(plan, period),
-        own_left=sum(activity.pk not in said for activity in own),
-        to_check=len(waiting),
-        to_check_url=link(request, "plans:progress-period", year=year_be, period=period) + "?state=reported",
+        rows=tuple(_row(request, year_be, period, activity, language) for activity in view.shown),
+        picture=_picture(strategies, period, language),
+        strategies=strategies,
+        spending=_spending(view.tallies),
+        own_left=_own_left(access, view),
+        to_check=_count(view.tallies, lambda one: one.state == ProgressState.REPORTED and one.reported_by_id != access.person.pk),
+        to_check_url=f"{here}?state=reported",
         may_check=access.may(Permission.PROGRESS_CHECK),
         may_report=access.may(Permission.PROGRESS_REPORT),
     )
-
-
-def _picture(told: Told, period: int, language: Language) -> YearPicture | None:
-    drawn = strategy_chart(told, language)
-    unit = gettext("จำนวนกิจกรรม ตามรายงานรอบ %(period)s เดือน") % {"period": period}
-    return replace(drawn, unit=unit) if drawn else None
 
 
 def chip_of(state: str, language: Language) -> Chip:
@@ -156,50 +155,73 @@ def baht_of(amount: Decimal | None) -> str:
     return "" if amount is None else format_number(amount, thousands=True)
 
 
+def _count(tallies: Iterable[Tally], which: Callable[[Tally], bool] = lambda _: True) -> int:
+    return sum(tally.count for tally in tallies if which(tally))
+
+
+def _own_left(access: Access, view: ProgressView) -> int:
+    """Activities of the reader's own units that nobody has reported on."""
+    own = {*access.unit_ids, *(unit.pk for unit in view.units if unit.stands_for_all)}
+    return _count(view.tallies, lambda tally: tally.owner_id in own and not tally.is_handed_in)
+
+
 def _tab(request: HttpRequest, year_be: int, months: int, here: int) -> PeriodTab:
     return PeriodTab(months, link(request, "plans:progress-period", year=year_be, period=months), months == here)
 
 
-def _row(
-    request: HttpRequest, access: Access, plan: PlanProgress, activity: models.Activity, period: int, language: Language
-) -> ReportRow:
-    report = plan.by_activity.get((activity.pk, period))
+def _row(request: HttpRequest, year_be: int, period: int, activity: models.Activity, language: Language) -> ReportRow:
+    report = told_of(activity)
     return ReportRow(
         number=activity.number,
         name=activity.name,
         unit=activity.unit,
-        url=link(request, "plans:report", year=plan.year.year_be, period=period, number=activity.number),
+        url=link(request, "plans:report", year=year_be, period=period, number=activity.number),
         status=word("status", report.status, language) if report else "",
         percent=percent_of(report),
         spent=baht_of(report.spent_baht) if report else "",
         state=chip_of(report.state if report else "", language),
-        is_own=may_report(access, activity),
     )
 
 
-def _strategies(plan: PlanProgress, period: int) -> Iterable[StrategyRow]:
-    """The figures under the picture, in its order."""
-    groups: dict[tuple[int, str], list[str]] = {}
-    for activity in plan.activities:
-        report = plan.by_activity.get((activity.pk, period))
-        name = f"{activity.strategy_number or ''} {activity.strategy}".strip() or gettext("ไม่ระบุยุทธศาสตร์")
-        status = report.status if report and report.state in HANDED_IN else ""
-        groups.setdefault((activity.strategy_number or 99_999, name), []).append(status)
-    for (_, name), statuses in sorted(groups.items(), key=lambda group: group[0][0]):
-        yield StrategyRow(name, *(statuses.count(key) for key in (Status.DONE, Status.UNDER_WAY, Status.NOT_STARTED, "")))
+def _picture(strategies: Sequence[StrategyRow], period: int, language: Language) -> YearPicture | None:
+    drawn = strategies_chart(tuple((row.name, row.sums) for row in strategies), language)
+    unit = gettext("จำนวนกิจกรรม ตามรายงานรอบ %(period)s เดือน") % {"period": period}
+    return replace(drawn, unit=unit) if drawn else None
 
 
-def _spending(plan: PlanProgress, period: int) -> Spending:
+def _strategies(tallies: Iterable[Tally]) -> Iterator[StrategyRow]:
+    """In the order of their numbers, those without one last; names that differ in spelling alone are one."""
+    groups: dict[tuple[int, str], list[Tally]] = {}
+    for tally in tallies:
+        groups.setdefault((tally.strategy_number or 99_999, search_key(tally.strategy)), []).append(tally)
+    for _, alike in sorted(groups.items(), key=lambda group: group[0][0]):
+        first = alike[0]
+        name = f"{first.strategy_number or ''} {first.strategy}".strip() or gettext("ไม่ระบุยุทธศาสตร์")
+        yield StrategyRow(name, _sums(alike))
+
+
+def _sums(tallies: Sequence[Tally]) -> Sums:
+    """What was handed in, by state; money is told elsewhere."""
+    said = [tally for tally in tallies if tally.is_handed_in]
+    done, under_way, not_started = (
+        _count(said, lambda tally, status=status: tally.status == status)
+        for status in (Status.DONE, Status.UNDER_WAY, Status.NOT_STARTED)
+    )
+    return Sums(_count(tallies), done, under_way, not_started, None, None)
+
+
+def _spending(tallies: Sequence[Tally]) -> Spending:
     """Sums of what is known, with how much of the plan they speak of: an unknown part is not nothing."""
-    budgets = [activity.budget_baht for activity in plan.activities if activity.budget_baht is not None]
-    spent = [row.spent_baht for row in plan.of_period(period) if row.state in HANDED_IN and row.spent_baht is not None]
-    total, used = sum(budgets, Decimal(0)), sum(spent, Decimal(0))
+    said = [tally for tally in tallies if tally.is_handed_in]
+    total = sum((tally.budget for tally in tallies if tally.budget is not None), Decimal(0))
+    used = sum((tally.spent for tally in said if tally.spent is not None), Decimal(0))
+    with_budget, known = sum(tally.budgeted for tally in tallies), sum(tally.spending for tally in said)
     return Spending(
-        budget=baht_of(total) if budgets else "",
-        spent=baht_of(used) if spent else "",
-        percent=format_number(used * 100 / total) if total and spent else "",
-        known=len(spent),
-        with_budget=len(budgets),
-        count=len(plan.activities),
-        is_over=bool(budgets) and used > total,
+        budget=baht_of(total) if with_budget else "",
+        spent=baht_of(used) if known else "",
+        percent=format_number(used * 100 / total) if total and known else "",
+        known=known,
+        with_budget=with_budget,
+        count=_count(tallies),
+        is_over=bool(with_budget) and used > total,
     )

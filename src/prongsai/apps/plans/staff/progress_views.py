@@ -11,8 +11,10 @@ from prongsai.apps.files import serving
 from prongsai.apps.files.services import UploadRefused
 from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.organisation.queries import units_of
 from prongsai.apps.plans import models, services
 from prongsai.apps.plans import progress_queries as queries
+from prongsai.apps.plans.queries import year_row
 from prongsai.apps.plans.services.progress import (
     ReportFixed,
     ReportIncomplete,
@@ -23,7 +25,7 @@ from prongsai.apps.plans.services.progress import (
 from prongsai.apps.plans.staff.fields import language
 from prongsai.apps.plans.staff.progress_forms import ReasonForm, ReportForm, ResultForm, asked_again
 from prongsai.apps.plans.staff.progress_lists import default_period, reports_list
-from prongsai.apps.plans.staff.progress_pages import progress_page
+from prongsai.apps.plans.staff.progress_pages import ProgressView, progress_page
 from prongsai.apps.plans.staff.report_history import history_of
 from prongsai.apps.plans.staff.report_pages import ReportView, report_page, seen_in, stamp_of, version_of
 from prongsai.apps.plans.staff.result_pages import result_page, results_page
@@ -38,12 +40,14 @@ READ, REPORT, CHECK = Permission.READ, Permission.PROGRESS_REPORT, Permission.PR
 
 @staff(READ)
 def progress(request: StaffRequest, year: int, period: int | None = None) -> HttpResponse:
-    plan = queries.plan_progress(request.access.agency, year)
-    months = default_period(plan) if period is None else queries.require_period(period)
-    listing = reports_list(plan, months, request.access).of(request, queries.told_activities(plan.year, months))
+    row = year_row(request.access.agency, year)
+    months = default_period(row) if period is None else queries.require_period(period)
+    units = tuple(units_of(request.access.agency))
+    listing = reports_list(request.access, units, months).of(request, queries.told_activities(row, months))
     if listing.wanted_format:
         return listing.export(f"progress-{year}-{months}")
-    page = progress_page(request, request.access, plan, months, listing.rows, language())
+    view = ProgressView(year, months, queries.tallies_of(row, months), units, listing.rows)
+    page = progress_page(request, request.access, view, language())
     return render(request, "plans/staff/progress.html", {"page": page, "listing": listing})
 
 
