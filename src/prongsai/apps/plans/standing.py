@@ -4,10 +4,13 @@ A draft counts for nothing yet. Of the reports handed in, the one of the longer 
 for somebody must act on them; done counts only when it was accepted; what is past its end and not done is late.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
-from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from prongsai.apps.plans import models
 from prongsai.engine.planning.record import Status
@@ -16,7 +19,7 @@ from prongsai.messages import Language, phrase, word
 
 
 class Stand(StrEnum):
-    """Columns that `standing` adds to an activity: `stand`, and of the report that speaks `told_status` and `told_percent`."""
+    """What `standing` adds to an activity as `stand`."""
 
     RETURNED = "returned"
     REPORTED = "reported"
@@ -28,22 +31,33 @@ class Stand(StrEnum):
 
 
 def standing(activities: QuerySet[models.Activity], today: date) -> QuerySet[models.Activity]:
-    speaks = models.Progress.objects.filter(activity=OuterRef("pk")).exclude(state=ProgressState.DRAFT).order_by("-period")
-    return activities.annotate(
-        told_state=Subquery(speaks.values("state")[:1]),
-        told_status=Subquery(speaks.values("status")[:1]),
-        told_percent=Subquery(speaks.values("percent")[:1]),
-    ).annotate(
-        stand=Case(
-            When(told_state=ProgressState.RETURNED, then=Value(Stand.RETURNED.value)),
-            When(told_state=ProgressState.REPORTED, then=Value(Stand.REPORTED.value)),
-            When(told_status=Status.DONE, then=Value(Stand.DONE.value)),
-            When(Q(ends_on__lt=today), then=Value(Stand.LATE.value)),
-            When(told_status__isnull=False, then=F("told_status")),
-            default=Value(Stand.UNTOLD.value),
-            output_field=CharField(),
+    return activities.annotate(stand=_stand(today))
+
+
+@lru_cache(maxsize=4)
+def _stand(today: date) -> Coalesce:
+    """One look into the reports for each activity: an expression that is used twice is worked out twice. Written once a day."""
+    reports = _told(models.Progress.objects.filter(activity=OuterRef("pk")))
+    says = reports.annotate(
+        says=Case(
+            When(state__in=(ProgressState.RETURNED, ProgressState.REPORTED), then=F("state")),
+            When(status=Status.DONE, then=F("status")),
+            When(activity__ends_on__lt=today, then=Value(Stand.LATE.value)),
+            default=F("status"),
         )
     )
+    untold = Case(When(ends_on__lt=today, then=Value(Stand.LATE.value)), default=Value(Stand.UNTOLD.value))
+    return Coalesce(Subquery(says.values("says")[:1]), untold, output_field=CharField())
+
+
+def told_of(activities: Iterable[models.Activity]) -> dict[int, models.Progress]:
+    """The report that speaks for each activity, by its key."""
+    rows = _told(models.Progress.objects.filter(activity__in=[row.pk for row in activities])).order_by("period")
+    return {row.activity_id: row for row in rows}
+
+
+def _told(reports: QuerySet[models.Progress]) -> QuerySet[models.Progress]:
+    return reports.exclude(state=ProgressState.DRAFT).order_by("-period")
 
 
 def stand_word(stand: Stand, language: Language) -> str:

@@ -12,6 +12,7 @@ from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans.queries import YearTree
 from prongsai.apps.plans.staff.approval_lines import ApprovalLine, Next, Ways, approval_lines, next_of, ways_of
 from prongsai.apps.plans.staff.holes import Hole, holes_of
+from prongsai.apps.ui.addresses import link
 from prongsai.apps.ui.naming import Named, named
 from prongsai.charts.chain import chain_picture
 from prongsai.charts.plan_charts import YearPicture
@@ -67,9 +68,11 @@ class MeasureLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasuresPage:
-    """Years are พ.ศ.; `answered` of `to_answer` weaknesses have a measure."""
+    """Years are พ.ศ.; `answered` of `to_answer` weaknesses have a measure. A row's page is under `here_url` or `plan_url`."""
 
     year: int
+    here_url: str
+    plan_url: str
     may_edit: bool
     may_submit: bool
     answered: int
@@ -111,6 +114,8 @@ def measures_page(
     answered, to_answer = _answered(analysis)
     return MeasuresPage(
         year=year.year_be,
+        here_url=link(request, "plans:measures", year=year.year_be),
+        plan_url=link(request, "plans:plan", year=year.year_be),
         may_edit=may_edit,
         may_submit=access.may(Permission.PLAN_SUBMIT),
         answered=answered,

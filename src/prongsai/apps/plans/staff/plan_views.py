@@ -1,9 +1,7 @@
 """The plan: its year line, its table, by unit and by measure; ties of all activities in one form."""
 
-from collections.abc import Sequence
-from typing import Any
-
 from django.contrib import messages
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
@@ -12,8 +10,9 @@ from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models, queries, services
 from prongsai.apps.plans.staff.fields import language
+from prongsai.apps.plans.staff.plan_groups import by_measure, by_unit, rows_for
 from prongsai.apps.plans.staff.plan_lists import plan_list, tie_list
-from prongsai.apps.plans.staff.plan_pages import PlanHead, by_measure, by_unit, line_page, plan_head, table_rows
+from prongsai.apps.plans.staff.plan_pages import PlanHead, line_page, plan_head, table_rows
 from prongsai.apps.plans.staff.tie_pages import sent_ties, tie_page
 from prongsai.apps.plans.staff.voids import telling_of_voids
 from prongsai.apps.plans.staff.year_views import not_open
@@ -32,21 +31,23 @@ def plan(request: StaffRequest, year: int) -> HttpResponse:
     except Http404:
         return not_open(request, year)
     today = day.today()
-    listing = plan_list(row).of(request, standing(row.activities.all(), today))
+    activities = standing(row.activities.all(), today)
+    listing = plan_list(row).of(request, _light(request, activities))
     if listing.wanted_format:
         return listing.export(f"plan-{year}")
-    page = line_page(request, _head(request, row, "line"), listing.rows, today, language())
+    page = line_page(request, _head(request, row, "line", activities), listing.rows, today, language())
     return render(request, "plans/staff/plan.html", {"page": page, "listing": listing})
 
 
 @staff(READ)
 def plan_table(request: StaffRequest, year: int) -> HttpResponse:
     row = queries.year_row(request.access.agency, year)
-    listing = plan_list(row).of(request, standing(row.activities.all(), day.today()))
+    activities = standing(row.activities.all(), day.today())
+    listing = plan_list(row).of(request, _light(request, activities))
     if listing.wanted_format:
         return listing.export(f"plan-{year}")
     context = {
-        "head": _head(request, row, "table"),
+        "head": _head(request, row, "table", activities),
         "rows": table_rows(request, listing.rows, year, language()),
         "listing": listing,
     }
@@ -56,24 +57,32 @@ def plan_table(request: StaffRequest, year: int) -> HttpResponse:
 @staff(READ)
 def plan_units(request: StaffRequest, year: int) -> HttpResponse:
     row = queries.year_row(request.access.agency, year)
-    rows = list(standing(row.activities.all(), day.today()))
-    page = by_unit(request, _head(request, row, "units", rows), rows, language())
+    activities = standing(row.activities.all(), day.today())
+    head = _head(request, row, "units", activities)
+    page = by_unit(request, head, rows_for(head, activities), language())
     return render(request, "plans/staff/plan_groups.html", {"page": page})
 
 
 @staff(READ)
 def plan_measures(request: StaffRequest, year: int) -> HttpResponse:
     row = queries.year_row(request.access.agency, year)
-    rows = list(standing(row.activities.all(), day.today()))
-    page = by_measure(request, _head(request, row, "measures", rows), rows, list(row.measures.all()), language())
+    activities = standing(row.activities.all(), day.today())
+    head = _head(request, row, "measures", activities)
+    page = by_measure(request, head, rows_for(head, activities), list(row.measures.all()), language())
     return render(request, "plans/staff/plan_groups.html", {"page": page})
 
 
-def _head(request: StaffRequest, year: models.IntegrityYear, here: str, rows: Sequence[Any] | None = None) -> PlanHead:
-    if rows is not None:
-        return plan_head(request, year, here, ((row.stand, bool(row.measures or row.weaknesses)) for row in rows))
-    read = standing(year.activities.all(), day.today()).values_list("stand", "measures", "weaknesses")
-    return plan_head(request, year, here, ((stand, bool(ms or ws)) for stand, ms, ws in read))
+HEAVY = ("reasons", "indicator", "measures", "weaknesses")
+"""Columns that pages of the plan do not show and files do."""
+
+
+def _light(request: StaffRequest, activities: QuerySet[models.Activity]) -> QuerySet[models.Activity]:
+    return activities if request.GET.get("format") else activities.defer(*HEAVY)
+
+
+def _head(request: StaffRequest, year: models.IntegrityYear, here: str, activities: QuerySet[models.Activity]) -> PlanHead:
+    counted = activities.order_by().values_list("stand").annotate(Count("pk"))
+    return plan_head(request, year, here, dict(counted))
 
 
 @staff(EDIT)
