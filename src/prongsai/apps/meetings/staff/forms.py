@@ -215,5 +215,6 @@ def _rows(form: type[forms.Form], rows: type[Rows], *, spare: int, can_order: bo
 
 
 RosterFormSet = _rows(MemberForm, RosterRows, spare=SPARE_ROWS, can_order=True)
+FirstRosterFormSet = _rows(MemberForm, RosterRows, spare=10, can_order=True)
 AttendanceFormSet = _rows(AttendanceForm, AttendanceRows, spare=SPARE_ROWS)
 AgendaFormSet = _rows(AgendaForm, AgendaRows, spare=1)

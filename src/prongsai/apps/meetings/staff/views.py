@@ -141,7 +141,8 @@ def committee(request: StaffRequest, year: int) -> HttpResponse:
 def committee_edit(request: StaffRequest, year: int) -> HttpResponse:
     roster = queries.roster_of(request.access.agency, year)
     initial = [{"name": row.name, "position": row.position, "role": row.role} for row in roster]
-    rows = forms.RosterFormSet(request.POST if request.method == "POST" else None, initial=initial)
+    rows_of = forms.RosterFormSet if initial else forms.FirstRosterFormSet
+    rows = rows_of(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and rows.is_valid():
         services.set_roster(access=request.access, year_be=year, members=rows.members())
         messages.success(request, gettext("บันทึกรายชื่อคณะกรรมการแล้ว"))
