@@ -72,7 +72,8 @@ def send(client: "Client", **changes: object) -> Element | None:
 
 
 def test_several_files_are_kept_and_one_is_taken_out_again(officer: "Client") -> None:
-    assert send(officer, uploads=[upload("หลักฐาน 1.pdf", PDF), upload("ภาพ.png", picture()), upload("ตาราง.xlsx", book())]) is None
+    three = [upload("หลักฐาน 1.pdf", PDF), upload("ภาพ.png", picture()), upload("ตาราง.xlsx", book())]
+    assert send(officer, uploads=three) is None
     assert names() == ["หลักฐาน 1.pdf", "ภาพ.png", "ตาราง.xlsx"]
     gone = models.Evidence.objects.get(file__name="ภาพ.png")
     assert send(officer, drop=[gone.pk], uploads=[upload("หลักฐาน 2.pdf", paper(2))]) is None
