@@ -33,7 +33,8 @@ def bring(client: Client, file: Any, **said: str) -> str:
 
 
 def press(client: Client, preview: str, do: str = "check", **typed: str) -> Any:
-    fields: Mapping[str, str] = {**SAID, "do": do, **{f"cell:{cell}": text for cell, text in typed.items()}}
+    version = page(client, preview).one("input", name="version").attributes["value"]
+    fields: Mapping[str, str] = {**SAID, "do": do, "version": version, **{f"cell:{cell}": text for cell, text in typed.items()}}
     return client.post(preview, fields, follow=True)
 
 
@@ -135,7 +136,7 @@ def test_a_year_that_is_no_year_is_told_and_kept_as_typed(secretary: Client) -> 
 
 def test_years_may_be_typed_in_thai_digits(secretary: Client) -> None:
     preview = bring(secretary, result_upload(), result_year="๒๕๖๓")
-    secretary.post(preview, {**SAID, "do": "confirm", "result_year": "๒๕๖๓"})
+    secretary.post(preview, {**SAID, "do": "confirm", "result_year": "๒๕๖๓", "version": ""})
     assert Assessment.objects.get().year_be == 2563
 
 
@@ -162,6 +163,18 @@ def test_another_file_shows_what_it_changes_and_then_replaces_the_rows(secretary
     assert Score.objects.count() == 38
     assert Score.objects.get(code="O4").score == 100
     assert Event.objects.filter(action="assessment.replaced").count() == 1
+
+
+def test_a_result_that_changed_meanwhile_is_looked_at_again(secretary: Client, cast: Cast) -> None:
+    press(secretary, bring(secretary, result_upload(O4=0)), "confirm")
+    preview = bring(secretary, result_upload(O4=100))
+    version = page(secretary, preview).one("input", name="version").attributes["value"]
+    Assessment.objects.update(imported_at="2021-06-08T12:00:00+07:00")
+    answer = secretary.post(preview, {**SAID, "do": "confirm", "version": version}, follow=True)
+    assert "เปลี่ยนไประหว่างที่ตรวจ" in text_of(answer)
+    assert Score.objects.get(code="O4").score == 0
+    press(secretary, preview, "confirm")
+    assert Score.objects.get(code="O4").score == 100
 
 
 def test_giving_up_keeps_nothing(secretary: Client) -> None:

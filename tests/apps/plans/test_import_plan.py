@@ -56,7 +56,8 @@ def bring(client: Client, rows: Sequence[Sequence[object]]) -> str:
 
 
 def press(client: Client, preview: str, do: str = "check", **typed: str) -> str:
-    fields = {"do": do, **{f"cell:{cell}": text for cell, text in typed.items()}}
+    version = page(client, preview).one("input", name="version").attributes["value"]
+    fields = {"do": do, "version": version, **{f"cell:{cell}": text for cell, text in typed.items()}}
     return str(client.post(preview, fields, follow=True).content.decode())
 
 
@@ -170,6 +171,16 @@ def test_the_preview_says_what_will_be_added_changed_and_taken_out(
     assert '"added":0' in event.entry
     assert '"changed":1' in event.entry
     assert '"removed":1' in event.entry
+
+
+def test_a_plan_that_changed_meanwhile_is_looked_at_again(secretary: Client, cast: Cast, year: models.IntegrityYear) -> None:
+    press(secretary, bring(secretary, rows_of(3)), "confirm")
+    preview = bring(secretary, changed(rows_of(3), 2, "กิจกรรม", "ชื่อใหม่"))
+    version = page(secretary, preview).one("input", name="version").attributes["value"]
+    services.save_activity(access=cast.secretary, year=year, activity=year.activities.get(number=2), values={"name": "แก้โดยผู้อื่น"})
+    answer = secretary.post(preview, {"do": "confirm", "version": version}, follow=True)
+    assert "แผนเปลี่ยนไประหว่างที่ตรวจ" in answer.content.decode()
+    assert year.activities.get(number=2).name == "แก้โดยผู้อื่น"
 
 
 def report(cast: Cast, activity: models.Activity) -> None:

@@ -23,6 +23,7 @@ from prongsai.cli.example import CASE
 from prongsai.engine.planning.chain import Activity
 from prongsai.formats.year_folders import read_year_folder
 from prongsai.formats.year_folders.writing import activities_as_read, activities_out
+from tests.apps.dom import read
 from tests.cast import Cast
 
 # What people type: Thai and Latin, marks, digits, dashes, separators, lines; no control characters, which no form takes.
@@ -61,11 +62,11 @@ def test_any_plan_brought_back_as_exported_stays_row_for_row(activities: list[Ac
     own = {row.number or 0: row for row in activities}
     as_read = dict(zip(own, map(bare, activities_as_read(activities)), strict=True))
     plan = Plan(2564, (), frozenset(), frozenset(), as_read, frozenset())
-    read = read_plan(data, "แผน.xlsx", (plan, own), {}, "th")
-    assert read.activities == tuple(activities)
-    assert (read.added, read.changed, read.removed) == ((), (), ())
-    assert [remark.problem for remark in read.table.remarks if remark.is_error] == []
-    assert read.sound == tuple(activities)
+    read_back = read_plan(data, "แผน.xlsx", (plan, own), {}, "th")
+    assert read_back.activities == tuple(activities)
+    assert (read_back.added, read_back.changed, read_back.removed) == ((), (), ())
+    assert [remark.problem for remark in read_back.table.remarks if remark.is_error] == []
+    assert read_back.sound == tuple(activities)
 
 
 @given(st.lists(MONEY.filter(lambda money: money is not None), min_size=1, max_size=3))
@@ -73,8 +74,8 @@ def test_sums_keep_every_satang(sums: list[Decimal]) -> None:
     rows = [Activity(number=n, name="ก", budget_baht=money) for n, money in enumerate(sums, 1)]
     data = workbook_file("แผน", [activities_out(rows)]).content
     plan = Plan(2564, (), frozenset(), frozenset(), {}, frozenset())
-    read = read_plan(data, "แผน.xlsx", (plan, {}), {}, "th")
-    assert [row.budget_baht for row in read.activities] == sums
+    read_back = read_plan(data, "แผน.xlsx", (plan, {}), {}, "th")
+    assert [row.budget_baht for row in read_back.activities] == sums
 
 
 @pytest.fixture
@@ -97,7 +98,8 @@ def test_the_real_plan_exported_and_brought_back_changes_nothing(
     seen = client.get(preview).content.decode()
     assert "ตรวจก่อนนำเข้า: พร้อม 39 จาก 39 แถว" in seen
     assert "ทุกแถวตรงกับแผนที่มีอยู่" in seen
-    answer = client.post(preview, {"do": "confirm"}, follow=True)
+    version = read(seen).one("input", name="version").attributes["value"]
+    answer = client.post(preview, {"do": "confirm", "version": version}, follow=True)
     assert "ไม่มีอะไรเปลี่ยน" in answer.content.decode()
     assert states(real_year) == before
     assert [e.action for e in Event.objects.order_by("number")[events:]] == ["import.started"]
@@ -114,17 +116,17 @@ def test_the_year_exported_whole_is_read_as_the_same_year(cast: Cast, client: Cl
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "ปี.xlsx"
         path.write_bytes(data)
-        read = read_year_folder(path)
-    assert read.problems == ()
+        back = read_year_folder(path)
+    assert back.problems == ()
     tree = queries.year_tree(cast.agency, 2564)
     assert tree.analysis is not None
-    said, known = read.chain, tree.analysis.chain
+    said, known = back.chain, tree.analysis.chain
     for kind in ("weaknesses", "measures", "activities"):
         assert [_plain(row) for row in getattr(said, kind)] == [_plain(row) for row in getattr(known, kind)]
-    assert [(row.code, row.score) for row in read.scores.rows] == [(row.code, row.score) for row in folder.scores.rows]
-    assert read.office is not None
-    assert (read.office.name, read.office.fiscal_year, read.office.result_year) == (cast.agency.name, 2564, 2563)
-    assert (read.office.framework_key, read.office.result_note) == ("moe-peo-2564", "คำนวณเอง")
+    assert [(row.code, row.score) for row in back.scores.rows] == [(row.code, row.score) for row in folder.scores.rows]
+    assert back.office is not None
+    assert (back.office.name, back.office.fiscal_year, back.office.result_year) == (cast.agency.name, 2564, 2563)
+    assert (back.office.framework_key, back.office.result_note) == ("moe-peo-2564", "คำนวณเอง")
 
 
 def test_the_year_without_a_form_has_its_activities(cast: Cast, client: Client) -> None:

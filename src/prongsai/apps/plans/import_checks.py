@@ -25,7 +25,10 @@ NEAR = 0.72
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The plan as it is: its activities by number as a sheet would say them, those reported on, and what rows may point at."""
+    """The plan as it is: its activities by number as a sheet would say them, those reported on, and what rows may point at.
+
+    `version` is another when any activity has changed.
+    """
 
     year_be: int
     units: tuple[Unit, ...]
@@ -33,6 +36,7 @@ class Plan:
     weaknesses: frozenset[int]
     activities: dict[int, Activity]
     reported: frozenset[int]
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

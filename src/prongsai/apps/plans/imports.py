@@ -7,6 +7,7 @@ from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.plans import models, reading
 from prongsai.apps.plans.import_checks import Plan, Row, bare, check_rows
+from prongsai.apps.plans.versions import table_version_of
 from prongsai.apps.ui.previews import Table, open_cells
 from prongsai.engine.planning.chain import Activity
 from prongsai.formats.cells import Sheet
@@ -35,13 +36,14 @@ MAIN = frozenset({"number", "name", "strategy_number", "unit", "starts_on", "end
 class PlanImport:
     """`activities` are all rows, in the sheet's order, as they would be kept; `sound` those without an error.
 
-    Of what the plan says already, the plan's own row is kept. `added`, `changed` and `removed` are numbers.
+    Of what the plan says already, the plan's own row is kept. `added` and `changed` are numbers; `version` is the plan's.
     """
 
     table: Table
     activities: tuple[Activity, ...]
     sound: tuple[Activity, ...]
     cells: Mapping[str, str]
+    version: str
     added: tuple[int, ...]
     changed: tuple[int, ...]
     removed: tuple[Activity, ...]
@@ -55,7 +57,8 @@ def records_in(data: bytes, name: str) -> tuple[Sheet, tuple[Record, ...]]:
 
 def plan_now(agency: Agency, year: models.IntegrityYear) -> tuple[Plan, dict[int, Activity]]:
     """The plan as a sheet would say it, and its rows as they are, in a fixed number of queries."""
-    own = {row.number: reading.activity_of(row) for row in year.activities.all()}
+    stored = list(year.activities.all())
+    own = {row.number: reading.activity_of(row) for row in stored}
     reported = models.Progress.objects.filter(activity__year=year).values_list("activity__number", flat=True)
     plan = Plan(
         year_be=year.year_be,
@@ -64,6 +67,7 @@ def plan_now(agency: Agency, year: models.IntegrityYear) -> tuple[Plan, dict[int
         weaknesses=frozenset(year.weaknesses.values_list("number", flat=True)),
         activities=dict(zip(own, map(bare, activities_as_read(own.values())), strict=True)),
         reported=frozenset(reported),
+        version=table_version_of(stored),
     )
     return plan, own
 
@@ -89,6 +93,7 @@ def read_plan(
         activities=kept,
         sound=tuple(one for one, row in zip(kept, rows, strict=True) if row.record.place.row not in wrong),
         cells=open_cells(sheet, original),
+        version=plan.version,
         added=tuple(n for row in rows if (n := row.activity.number) is not None and n not in own),
         changed=tuple(n for row in rows if (n := row.activity.number) in own and not row.stands and n is not None),
         removed=tuple(activity for number, activity in own.items() if number not in numbers),

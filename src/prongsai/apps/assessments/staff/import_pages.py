@@ -43,6 +43,7 @@ class ImportPage:
     stored: Assessment | None
     changes: tuple[ChangeRow, ...]
     is_ready: bool
+    version: str
     form_name: str
     result_year: str
 
@@ -75,9 +76,15 @@ def preview_page(
             for change in changes
         ),
         is_ready=preview.is_ready and not form.errors,
+        version=version_of(stored),
         form_name=dict(framework_choices()).get(str(pending.options["framework"]), ""),
         result_year=str(pending.options["result_year"]),
     )
+
+
+def version_of(stored: Assessment | None) -> str:
+    """Another when the result that would be replaced is another."""
+    return f"{stored.pk}.{stored.imported_at.isoformat()}" if stored else ""
 
 
 def outcome_told(imported: Imported) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from prongsai.apps.assessments import services
 from prongsai.apps.assessments.imports import KIND, ResultImport, read_result
-from prongsai.apps.assessments.queries import framework_of
+from prongsai.apps.assessments.queries import framework_of, stored_result
 from prongsai.apps.assessments.staff import import_pages
 from prongsai.apps.assessments.staff.forms import ResultForm, UploadForm, framework_choices
 from prongsai.apps.files import pending as waiting
@@ -73,9 +73,14 @@ def _pressed(request: StaffRequest, year: int, pending: PendingImport) -> HttpRe
     waiting.type_over(pending=pending, fixes=fixes, options=_options(request.POST, str(pending.options["framework"])))
     form, read = ResultForm(pending.options), _read(pending)
     if pressed(request.POST) == "confirm" and form.is_valid() and not has_errors(r.problem for r in read.table.remarks):
-        if seen == (pending.fixes, pending.options):
-            return _confirm(request, pending, form.cleaned_data, read)
-        messages.warning(request, gettext("มีค่าที่เพิ่งแก้ ตรวจอีกครั้งแล้วจึงยืนยัน"))
+        said = form.cleaned_data
+        stored = stored_result(request.access.agency, said["result_year"], said["framework"])
+        if seen != (pending.fixes, pending.options):
+            messages.warning(request, gettext("มีค่าที่เพิ่งแก้ ตรวจอีกครั้งแล้วจึงยืนยัน"))
+        elif import_pages.version_of(stored) != request.POST.get("version", ""):
+            messages.warning(request, gettext("ผลที่มีอยู่เปลี่ยนไประหว่างที่ตรวจ ดูอีกครั้งแล้วจึงยืนยัน"))
+        else:
+            return _confirm(request, pending, said, read)
     here = link(request, "assessments:import_preview", year=year, number=pending.pk)
     return redirect(here + asked_look(request))
 

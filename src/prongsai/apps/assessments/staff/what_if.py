@@ -19,7 +19,7 @@ from prongsai.engine.scoring.model import Result, ScoreRow
 from prongsai.engine.scoring.rounding import printed
 from prongsai.engine.thai.numbers import read_number
 from prongsai.formats.scores import MOST_EFFORT
-from prongsai.messages import Language, say, word
+from prongsai.messages import Language, say
 
 TARGET = Decimal(95)
 """What stands in the field before anything is asked."""
@@ -92,12 +92,12 @@ def what_if_page(analysed: AnalysedResult, query: QueryDict, language: Language)
     chosen = tuple(code for code in gains if code in asked.ticked)
     target = asked.wanted
     most = max(gains, key=lambda code: gains[code])
-    aimed = word("aim", "total", language) if aim.code == TOTAL else gettext("คะแนน %(code)s") % {"code": aim.code}
+    aimed = gettext("คะแนนรวม") if aim.code == TOTAL else gettext("คะแนน %(code)s") % {"code": aim.code}
     cheapest, refusal = _cheapest(result, target, asked, aim, language)
     return WhatIfPage(
         finding=gettext("%(code)s ข้อเดียวคือ %(gain)s จาก %(all)s คะแนนที่ยังขาด")
         % {"code": most, "gain": _figure(result, gains[most]), "all": _figure(result, sum(gains.values(), Fraction(0)))},
-        unit=gettext("%(aim)sที่ได้เพิ่มเมื่อข้อนั้นได้เต็ม") % {"aim": aimed},
+        unit=gettext("%(aim)s ที่ได้เพิ่มเมื่อข้อนั้นได้เต็ม") % {"aim": aimed},
         now=_figure(result, aim.score),
         target=asked.target,
         target_error="" if target is not None else gettext("เป้าหมายต้องเป็นตัวเลขระหว่าง 0 ถึง 100"),

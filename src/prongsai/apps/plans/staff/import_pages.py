@@ -34,6 +34,7 @@ class PlanImportPage:
     removed: tuple[Activity, ...]
     sound_count: int
     is_ready: bool
+    version: str
     changes_nothing: bool
 
 
@@ -49,6 +50,7 @@ def plan_import_page(pending: PendingImport, read: PlanImport, preview: Preview)
         removed=read.removed,
         sound_count=len(read.sound),
         is_ready=preview.is_ready,
+        version=read.version,
         changes_nothing=not (read.added or read.changed or read.removed),
     )
 

@@ -80,7 +80,9 @@ def _pressed(request: StaffRequest, pending: PendingImport) -> HttpResponse:
         messages.warning(request, gettext("มีค่าที่เพิ่งแก้ ตรวจอีกครั้งแล้วจึงยืนยัน"))
     elif do in ("confirm", "partial"):
         read, is_part = _read(request, pending), do == "partial"
-        if (is_part and read.sound) or not has_errors(remark.problem for remark in read.table.remarks):
+        if read.version != request.POST.get("version", ""):
+            messages.warning(request, gettext("แผนเปลี่ยนไประหว่างที่ตรวจ ดูอีกครั้งแล้วจึงยืนยัน"))
+        elif (is_part and read.sound) or not has_errors(remark.problem for remark in read.table.remarks):
             return _confirm(request, pending, read, is_part=is_part)
     return redirect(here + asked_look(request))
 
