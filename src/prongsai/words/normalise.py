@@ -6,6 +6,7 @@ apart, a doubled mark that prints as one. Comparing text without folding these f
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = "\u0e48-\u0e4b"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -31,6 +32,7 @@ def normalise(text: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=4096)  # a chain compares the same few names again and again while a page is made
 def search_key(text: str) -> str:
     """What two headings, headers or names are compared by: normalised, Arabic digits, no case and no white space at all."""
     return "".join(normalise(text).translate(_ARABIC).casefold().split())

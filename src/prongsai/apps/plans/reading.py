@@ -6,7 +6,6 @@ Problems that the engine finds carry places as `Place(sheet, row, text=column)`:
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from prongsai.apps.assessments.models import Assessment
@@ -65,12 +64,8 @@ def chain_of(
         weaknesses=tuple(weakness_of(row) for row in weaknesses),
         measures=tuple(measure_of(row) for row in measures),
         activities=tuple(activity_of(row) for row in activities),
-        fold=_fold,
+        fold=search_key,
     )
-
-
-_fold = lru_cache(maxsize=4096)(search_key)
-"""A chain compares the same few names again and again while a page is made."""
 
 
 def weakness_of(row: models.Weakness) -> Weakness:
