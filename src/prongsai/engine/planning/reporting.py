@@ -1,7 +1,7 @@
 """What a report of progress must say before it is handed in, and what in it does not fit together.
 
-Prose: docs/algorithms/progress.md. Source: the columns of the follow-up of action plans (ita.md 3.10), and O39/O43, which want results and how they were put into
-practice: who says that a thing is done shows what came of it and the proof.
+Prose: docs/algorithms/progress.md. Source: the columns of the follow-up of action plans (ita.md 3.10), and O39/O43, which want
+results and how they were put into practice: who says that a thing is done shows what came of it and the proof.
 """
 
 from collections.abc import Iterator
