@@ -7,8 +7,6 @@ from tests.apps.dom import Element, read
 if TYPE_CHECKING:
     from django.test import Client
 
-PAGES = ("/", "/en/", "/2564/measures/", "/en/2564/measures/")
-NOT_FOUND = ("/nothing-here/", "/en/nothing-here/")
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

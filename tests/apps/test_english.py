@@ -7,14 +7,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
 
 import prongsai.apps
-from tests.apps import years
 from tests.apps.asking import page
 from tests.apps.dom import Element, read
+from tests.apps.standings import NOT_FOUND, STANDINGS
+from tests.make.database_years import real_year
+from tests.make.editions import announced, published
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 APPS = Path(prongsai.apps.__file__).parent
 CATALOGUE = APPS / "ui" / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -33,52 +39,55 @@ def thai_in(html: Element) -> list[str]:
 
 # pages -----------------------------------------------------------------------------------------------------------------------
 
-ENGLISH = ("/en/", "/en/2564/measures/", "/en/nothing-here/")
 
-
-@pytest.mark.usefixtures("site_data")
-@pytest.mark.parametrize("path", ENGLISH)
-def test_an_english_page_of_the_real_case_has_no_stray_thai(client: Client, path: str) -> None:
-    assert thai_in(read(client.get(path).content.decode())) == []
-
-
-@pytest.mark.parametrize(
-    "make", [lambda data: None, years.full_of_gaps, years.with_numbers_missing], ids=["empty", "full of gaps", "without numbers"]
-)
-def test_nor_has_one_of_another_standing(client: Client, own_data: Path, make: object) -> None:
-    make(own_data)  # type: ignore[operator]
-    for path in ENGLISH:
-        assert thai_in(read(client.get(path).content.decode())) == [], path
+@pytest.mark.parametrize("standing", STANDINGS)
+def test_an_english_page_has_no_stray_thai(client: Client, data: Path, db: None, standing: str) -> None:
+    make, paths = STANDINGS[standing]
+    make()
+    for path in (*paths, *NOT_FOUND):
+        assert thai_in(read(client.get(f"/en{path}").content.decode())) == [], path
 
 
 def test_nor_has_the_page_of_an_error(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("prongsai.apps.plans.queries.years", lambda: 1 / 0)
+    monkeypatch.setattr("prongsai.apps.publishing.queries.shelves", lambda code: 1 / 0)
     client.raise_request_exception = False
     assert thai_in(read(client.get("/en/").content.decode())) == []
 
 
-@pytest.mark.usefixtures("site_data")
-def test_an_english_page_says_the_same_figures(client: Client) -> None:
-    for path in ("/", "/2564/measures/"):
+def test_an_english_page_says_the_same_figures(client: Client, data: Path, db: None) -> None:
+    STANDINGS["walked"][0]()
+    for path in ("/", "/2564/measures/", "/2564/progress/", "/2564/results/"):
         thai, english = page(client, path), page(client, f"/en{path}")
-        assert english.one("p", class_="big").text.split()[0] == thai.one("p", class_="big").text.split()[0] == "94.87"
-        assert len(english.all("li")) == len(thai.all("li"))
-        assert len(english.all("tr")) == len(thai.all("tr"))
-    assert page(client, "/en/").one("h1").text == "2 of 39 items to mend"
-    assert "not an official score" in page(client, "/en/").one("main").text
-    assert "the announcement is not yet signed" in page(client, "/en/").one("p", class_="lead").text
-    assert "7 June 2021" in page(client, "/en/").one("ol", class_="ribbon").text
+        assert len(english.all("li")) == len(thai.all("li")), path
+        assert len(english.all("tr")) == len(thai.all("tr")), path
+        figures = [[cell.text for cell in html.all("td", class_="num")] for html in (thai, english)]
+        assert figures[0] == figures[1], path
+    assert page(client, "/en/").one("h1").text == "4 of 43 items to mend"
+    assert page(client, "/en/").one("p", class_="big").text.startswith("88.71")
+    assert "13 of 14 activities are done" in page(client, "/en/2564/progress/").one("p", class_="lead").text
 
 
-def test_what_the_office_says_in_thai_only_is_shown_in_thai_and_said_to_be(client: Client, own_data: Path) -> None:
+def test_english_says_what_is_awaited_and_when_it_was_resolved(client: Client, data: Path, db: None) -> None:
+    STANDINGS["awaiting"][0]()
+    awaited = page(client, "/en/2564/measures/")
+    assert awaited.one("h1").text == "Not yet published: awaiting the head's signature"
+    assert "7 June 2021" in awaited.one("ol", class_="ribbon").text
+
+
+def test_what_the_office_says_in_thai_only_is_shown_in_thai_and_said_to_be(client: Client, cast: "Cast") -> None:
     """The label of a score that is not official and the resolution must not vanish for want of a translation."""
-    folder = years.real_case(own_data)
-    years.drop_lines(folder / "office.toml", "result_note_en", "text_en", "name_en")
+    year = announced(real_year(cast))
+    assert year.assessment is not None
+    year.assessment.note_en = ""
+    year.assessment.save()
+    cast.agency.name_en = ""
+    cast.agency.save()
+    published(cast)
     html = page(client, "/en/2564/measures/")
     assert thai_in(html) == []
     in_thai = " ".join(text for text, language in html.one("main").texts() if language == "th")
     assert "คำนวณจากข้อบกพร่องที่เอกสารระบุ ไม่ใช่คะแนนทางการ" in in_thai
-    assert "เห็นชอบผลการวิเคราะห์และมาตรการ ๖ ข้อ" in in_thai
+    assert "เห็นชอบผลการวิเคราะห์และมาตรการ" in in_thai
 
 
 # the catalogue ---------------------------------------------------------------------------------------------------------------
