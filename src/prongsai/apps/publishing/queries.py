@@ -151,10 +151,14 @@ def _shelves(rows: Iterable[Mapping[str, Any]]) -> tuple[Shelf, ...]:
             editions.append(_mark(row))
     if agency is None:
         return ()
-    return tuple(
-        Shelf(agency, year, {key: Standing(told, _newest_first(editions)) for key, (told, editions) in years[year].items()})
-        for year in sorted(years, reverse=True)
-    )
+    found = (Shelf(agency, year, _standings(years[year])) for year in sorted(years, reverse=True))
+    return tuple(shelf for shelf in found if shelf.by_key)
+
+
+def _standings(rows: Mapping[str, tuple[Mapping[str, str], list[EditionMark]]]) -> dict[str, Standing]:
+    """Of publications of which there is anything to say: a proposal alone is nothing."""
+    said = {key: (told, editions) for key, (told, editions) in rows.items() if told or editions}
+    return {key: Standing(told, _newest_first(editions)) for key, (told, editions) in said.items()}
 
 
 def _newest_first(editions: list[EditionMark]) -> tuple[EditionMark, ...]:

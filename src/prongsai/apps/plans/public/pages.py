@@ -1,5 +1,6 @@
 """The measures as one frozen page: everything is decided here, the template only shows it. An edition keeps it for ever."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -104,7 +105,6 @@ class MeasuresPage:
     standing: Standing
     scores: tuple[ScoreRow, ...]
     scores_figure: Figure | None
-    item_count: int
     weak: tuple[WeakRow, ...]
     weak_figure: Figure | None
     links: tuple[Link, ...]
@@ -143,10 +143,9 @@ def measures_page(year: YearAnalysis, title: str, language: Language) -> Measure
         result_note=result_note(office, language),
         standing=standing_of(year, language),
         scores=tuple(_score_rows(year, instrument, language)),
-        scores_figure=figure_of(scores_chart(year, language)),
-        item_count=len(framework.items()),
+        scores_figure=figure_of(scores_chart(year, language), language),
         weak=weak,
-        weak_figure=figure_of(losses_chart(year, language)),
+        weak_figure=figure_of(losses_chart(year, language), language),
         links=tuple(_link(year, weakness, language) for weakness in chain.weaknesses),
         measures=tuple(_measure_row(year, measure) for measure in chain.measures),
         others=_others(year),
@@ -188,8 +187,16 @@ def code_of(year: YearAnalysis, key: str) -> str:
     return next((item.code for item in year.framework.items() if item.key == key), "")
 
 
-def figure_of(drawn: YearChart | None) -> Figure | None:
-    return Figure(drawn.finding, drawn.unit, bar_chart(drawn.chart)) if drawn else None
+def figure_of(drawn: YearChart | None, language: Language) -> Figure | None:
+    return Figure(drawn.finding, drawn.unit, said_to_be_thai(bar_chart(drawn.chart), language)) if drawn else None
+
+
+_WITH_THAI = re.compile("<(text|title|desc)((?: [^<>]*)?>)(?=[^<]*[\u0e00-\u0e7f])")
+
+
+def said_to_be_thai(picture: str, language: Language) -> str:
+    """Names that the office has in Thai only, marked as such in the pictures of an English page."""
+    return picture if language == "th" else _WITH_THAI.sub(r'<\1 lang="th"\2', picture)
 
 
 def step_of(activity: Activity) -> Step:

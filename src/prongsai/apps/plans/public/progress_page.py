@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from prongsai.apps.plans.public.pages import Figure, code_of
+from prongsai.apps.plans.public.pages import Figure, code_of, said_to_be_thai
 from prongsai.apps.plans.public.reports import Files, Told, Totals, told_of, totals_of
 from prongsai.apps.publishing.kinds import Fact, PageHead
 from prongsai.charts.plan_charts import YearPicture, spending_chart, strategy_chart
@@ -57,8 +57,8 @@ def progress_page(year: YearAnalysis, title: str, files: Files, language: Langua
         year=year.office.fiscal_year,
         periods=told,
         totals=totals,
-        states_figure=picture_of(strategy_chart(year, language)),
-        spending_figure=picture_of(spending_chart(year, language)),
+        states_figure=_figure(strategy_chart(year, language), language),
+        spending_figure=_figure(spending_chart(year, language), language),
         strategies=tuple(_strategies(year, files, language)),
     )
 
@@ -76,8 +76,8 @@ def _head(year: YearAnalysis, title: str, totals: Totals) -> PageHead:
     return PageHead(title, lead % counts, code_of(year, KEY), year.office.secretariat, facts, ("activities",))
 
 
-def picture_of(drawn: YearPicture | None) -> Figure | None:
-    return Figure(drawn.finding, drawn.unit, drawn.picture) if drawn else None
+def _figure(drawn: YearPicture | None, language: Language) -> Figure | None:
+    return Figure(drawn.finding, drawn.unit, said_to_be_thai(drawn.picture, language)) if drawn else None
 
 
 def _strategies(year: YearAnalysis, files: Files, language: Language) -> Iterator[Strategy]:

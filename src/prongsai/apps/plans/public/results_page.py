@@ -52,7 +52,7 @@ def results_page(year: YearAnalysis, title: str, files: Files, language: Languag
         year=year.office.fiscal_year,
         elements=item.requirement.elements if item and item.requirement else (),
         totals=totals,
-        states_figure=figure_of(progress_chart(year, 12, language)),
+        states_figure=figure_of(progress_chart(year, 12, language), language),
         measures=tuple(_measure(year, measure, files, language) for measure in year.chain.measures),
     )
 

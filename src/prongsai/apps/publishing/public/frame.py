@@ -21,11 +21,15 @@ class MenuEntry:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`year` is None where no year is spoken of. `fingerprint` is that of the key of the agency's log, in groups of four."""
+    """`year` is None where no year is spoken of. `fingerprint` is that of the key of the agency's log, in groups of four.
+
+    `name_said` is the name where it can be read without being said to be Thai; empty on an English page of a Thai name.
+    """
 
     agency: PublicAgency
     name: str
     other_name: str
+    name_said: str
     year: int | None
     menu: tuple[MenuEntry, ...]
     address: tuple[str, ...]
@@ -43,6 +47,7 @@ def frame_of(request: HttpRequest, agency: PublicAgency, year: int | None, here:
         agency=agency,
         name=agency.name_en if in_english else agency.name,
         other_name=agency.name if in_english else agency.name_en,
+        name_said=agency.name_en if language == "en" else agency.name,
         year=year,
         menu=tuple(
             MenuEntry(kind.short(language), link(request, "editions:edition", year=year, what=kind.name), kind.name == here)
