@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from django.db.models import Case, CharField, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThan
 
 from prongsai.apps.plans import models
 from prongsai.engine.planning.record import Status
@@ -42,7 +43,7 @@ def _stand(today: date) -> Coalesce:
         says=Case(
             When(state__in=(ProgressState.RETURNED, ProgressState.REPORTED), then=F("state")),
             When(status=Status.DONE, then=F("status")),
-            When(activity__ends_on__lt=today, then=Value(Stand.LATE.value)),
+            When(LessThan(OuterRef("ends_on"), Value(today)), then=Value(Stand.LATE.value)),
             default=F("status"),
         )
     )

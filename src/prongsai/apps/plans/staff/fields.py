@@ -5,6 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy
 
 from prongsai.apps.ui.fields import day
@@ -12,7 +15,7 @@ from prongsai.apps.ui.language import language
 from prongsai.engine.thai.numbers import format_number
 from prongsai.formats.year_folders.values import baht, whole
 
-__all__ = ["BahtField", "WholeField", "choices_of", "day", "language", "line", "lines", "text", "ticks"]
+__all__ = ["BahtField", "PlainSelect", "WholeField", "choices_of", "day", "language", "line", "lines", "text", "ticks"]
 
 LONGEST = 5000
 
@@ -76,6 +79,27 @@ class LinesField(forms.CharField):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return list(initial or ()) != self.to_python(data)
+
+
+class PlainSelect(forms.Select):
+    """A choice written at once and not option by option from templates: a table has one of forty items in each row."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"class": "in"})
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
+        chosen = "" if value is None else str(value)
+        body = format_html_join("", "{}", ((self._written(key, label, chosen),) for key, label in self.choices))
+        return format_html("<select{}>{}</select>", flatatt({"name": name, **self.build_attrs(self.attrs, attrs)}), body)
+
+    def _written(self, key: Any, label: Any, chosen: str) -> SafeString:
+        if isinstance(label, list | tuple):
+            inner = format_html_join("", "{}", ((self._written(one, text, chosen),) for one, text in label))
+            return format_html('<optgroup label="{}">{}</optgroup>', key, inner)
+        return format_html('<option value="{}"{}>{}</option>', key, _SELECTED if str(key) == chosen else "", label)
+
+
+_SELECTED = mark_safe(" selected")
 
 
 class OfferingInput(forms.TextInput):

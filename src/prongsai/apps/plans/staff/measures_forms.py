@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 from prongsai.apps.assessments.models import Assessment
 from prongsai.apps.plans import models
 from prongsai.apps.plans.queries import YearTree
-from prongsai.apps.plans.staff.fields import day, language, line, lines, text
+from prongsai.apps.plans.staff.fields import PlainSelect, day, language, line, lines, text
 from prongsai.engine.thai.numbers import read_number
 from prongsai.words.normalise import search_key
 
@@ -59,14 +59,12 @@ class WeaknessForm(forms.Form):
 
     item = forms.ChoiceField(
         label=gettext_lazy("ข้อ"),
-        widget=forms.Select(attrs={"class": "in"}),
+        widget=PlainSelect(),
         error_messages={"required": gettext_lazy("เลือกข้อที่เป็นจุดอ่อน")},
     )
     finding = text(gettext_lazy("ประเด็นที่พบ"))
     guideline = text(gettext_lazy("แนวทางแก้ไข"))
-    measure_heading = forms.ChoiceField(
-        label=gettext_lazy("หัวข้อมาตรการ"), required=False, widget=forms.Select(attrs={"class": "in"})
-    )
+    measure_heading = forms.ChoiceField(label=gettext_lazy("หัวข้อมาตรการ"), required=False, widget=PlainSelect())
     other_heading = line(gettext_lazy("หัวข้ออื่น"), longest=500, help_text=gettext_lazy("พิมพ์เมื่อไม่มีในรายการข้างบน"))
     required_actions = lines(gettext_lazy("กิจกรรมที่ต้องดำเนินการ"), help_text=gettext_lazy("บรรทัดละหนึ่งกิจกรรม"))
     unit = line(gettext_lazy("ผู้รับผิดชอบ"), longest=200, offers="units")

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from prongsai.apps.organisation.doors import StaffRequest
 from prongsai.apps.plans import models
@@ -58,15 +61,8 @@ def sent_ties(
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    name: str
-    label: str
-    is_on: bool
-
-
-@dataclass(frozen=True, slots=True)
 class TieRow:
-    """`unknown` are numbers of its links that no row has; saving takes them out."""
+    """`measures` and `weaknesses` are its ticks; `unknown` numbers of its links that no row has: saving takes them out."""
 
     key: int
     number: int
@@ -76,8 +72,8 @@ class TieRow:
     is_confirmed: bool
     is_loose: bool
     unknown: str
-    measures: tuple[Tick, ...]
-    weaknesses: tuple[Tick, ...]
+    measures: SafeString
+    weaknesses: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +122,8 @@ def _row(
     weaknesses: Sequence[models.Weakness],
     sent: SentTies | None,
 ) -> TieRow:
-    def ticked(name: str, is_tied: bool) -> bool:
-        return name in sent.ticks if sent else is_tied
-
-    of_measures = tuple(
-        Tick(name, f"{one.number}", ticked(name, one.number in row.measures))
-        for one in measures
-        if (name := f"{row.pk}-m{one.pk}")
-    )
-    of_weaknesses = tuple(
-        Tick(name, one.item, ticked(name, one.number in row.weaknesses)) for one in weaknesses if (name := f"{row.pk}-w{one.pk}")
-    )
+    to_measures = [(f"{row.pk}-m{one.pk}", str(one.number), one.number in row.measures) for one in measures]
+    to_weaknesses = [(f"{row.pk}-w{one.pk}", one.item, one.number in row.weaknesses) for one in weaknesses]
     return TieRow(
         key=row.pk,
         number=row.number,
@@ -146,9 +133,21 @@ def _row(
         is_confirmed=bool(sent and row.pk in sent.confirmed_keys),
         is_loose=not row.measures and not row.weaknesses,
         unknown=_unknown(row, measures, weaknesses),
-        measures=of_measures,
-        weaknesses=of_weaknesses,
+        measures=_ticks(to_measures, gettext("มาตรการข้อ"), sent),
+        weaknesses=_ticks(to_weaknesses, gettext("จุดอ่อน"), sent),
     )
+
+
+_TICK = '<label><input type="checkbox" name="tie" value="{}"{}><span><span class="vh">{} </span>{}</span></label>'
+_CHECKED = mark_safe(" checked")
+
+
+def _ticks(boxes: Sequence[tuple[str, str, bool]], kind: str, sent: SentTies | None) -> SafeString:
+    """Boxes by name, label and whether they are tied; what was sent stands before what is tied. Written at once: there are
+    hundreds of them on a page.
+    """
+    ticked = sent.ticks if sent else frozenset(name for name, _, is_tied in boxes if is_tied)
+    return format_html_join("", _TICK, ((name, _CHECKED if name in ticked else "", kind, label) for name, label, _ in boxes))
 
 
 def _unknown(row: models.Activity, measures: Sequence[models.Measure], weaknesses: Sequence[models.Weakness]) -> str:
