@@ -197,6 +197,8 @@ class Walker:
             quiet = tuple(replace(action, is_quiet=True) for action in actions) if paper.state == PaperState.DRAWN else ()
             return replace(step, stand=Stand.DONE, who="", actions=quiet)
         lacks = lack_lines(self.request, self.access, self.year, paper, self.language)
+        if paper.state == PaperState.FAILED:  # says why, and may be asked for again
+            return replace(step, facts=(word("paper-state", paper.state, self.language),), lacks=lacks, actions=actions)
         if not state.paper_is_current:
             return replace(step, stand=Stand.AGAIN, facts=(gettext("ข้อมูลเปลี่ยนหลังจัดทำ เอกสารนี้ไม่ตรงกับข้อมูลล่าสุด"),), actions=actions)
         return replace(step, facts=(gettext("ยังเป็นร่าง เติมสิ่งที่ขาดแล้วจัดทำใหม่"),), lacks=lacks, actions=actions)
