@@ -1,6 +1,7 @@
 """Every test of the apps asks the site. Its modules import tables, so Django is set up before they are read."""
 
 import os
+from collections.abc import Iterator
 
 import django
 import pytest
@@ -22,3 +23,16 @@ _set_up()
 @pytest.fixture(autouse=True)
 def _with_site(site: None) -> None:
     """Static files are there before anything is asked."""
+
+
+@pytest.fixture(autouse=True)
+def every_event_is_readable(site: None) -> Iterator[None]:
+    """Whatever a test has recorded can be said in both languages, with a value for all that its sentence asks for."""
+    from django.db.models.signals import post_save
+
+    from prongsai.apps.audit.models import Event
+    from tests.apps.audit.readable import require_readable
+
+    post_save.connect(require_readable, sender=Event)
+    yield
+    post_save.disconnect(require_readable, sender=Event)

@@ -63,7 +63,7 @@ def in_words(name: str, value: object, language: Language) -> str:
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
-        return texts_in(language)["words"]["answer"]["yes" if value else "no"]
+        return str(texts_in(language)["words"]["answer"]["yes" if value else "no"])
     if isinstance(value, list):
         return ", ".join(in_words(name, one, language) for one in value) or "–"
     if isinstance(value, dict):
