@@ -67,12 +67,18 @@ def workbook_file(name: str, sheets: Sequence[SheetOut]) -> HttpResponse:
             for column, value in enumerate(row):
                 if isinstance(value, int):
                     sheet.write_number(line, column, value)
-                elif isinstance(value, Decimal) and Decimal(repr(float(value))) == value:
+                elif isinstance(value, Decimal) and _is_exact(value):
                     sheet.write_number(line, column, float(value), number)
                 elif value != "":
                     sheet.write_string(line, column, str(value), text)
     book.close()
     return _attached(out.getvalue(), XLSX, f"{name}.xlsx")
+
+
+def _is_exact(value: Decimal) -> bool:
+    """Whether the sum survives the file, which holds sixteen digits, and its reader."""
+    number = float(value)
+    return Decimal(f"{number:.16G}") == value == Decimal(repr(number))
 
 
 def attached_xlsx(name: str, data: bytes) -> HttpResponse:

@@ -68,18 +68,19 @@ def _pressed(request: StaffRequest, year: int, pending: PendingImport) -> HttpRe
         waiting.give_up(bringer=request.access.bringer, pending=pending)
         messages.success(request, gettext("ยกเลิกการนำเข้าแล้ว ไม่มีอะไรถูกบันทึก"))
         return redirect(link(request, "assessments:results", year=year))
-    seen = (pending.fixes, pending.options)
-    fixes = typed_cells(request.POST, _read(pending).cells, pending.fixes)
-    waiting.type_over(pending=pending, fixes=fixes, options=_options(request.POST, str(pending.options["framework"])))
-    form, read = ResultForm(pending.options), _read(pending)
-    if pressed(request.POST) == "confirm" and form.is_valid() and not has_errors(r.problem for r in read.table.remarks):
+    read = _read(pending)
+    typed = (typed_cells(request.POST, read.cells, pending.fixes), _options(request.POST, str(pending.options["framework"])))
+    is_seen = typed == (pending.fixes, pending.options)
+    waiting.type_over(pending=pending, fixes=typed[0], options=typed[1])
+    form = ResultForm(pending.options)
+    if pressed(request.POST) == "confirm" and form.is_valid():
         said = form.cleaned_data
         stored = stored_result(request.access.agency, said["result_year"], said["framework"])
-        if seen != (pending.fixes, pending.options):
+        if not is_seen:
             messages.warning(request, gettext("มีค่าที่เพิ่งแก้ ตรวจอีกครั้งแล้วจึงยืนยัน"))
         elif import_pages.version_of(stored) != request.POST.get("version", ""):
             messages.warning(request, gettext("ผลที่มีอยู่เปลี่ยนไประหว่างที่ตรวจ ดูอีกครั้งแล้วจึงยืนยัน"))
-        else:
+        elif not has_errors(remark.problem for remark in read.table.remarks):
             return _confirm(request, pending, said, read)
     here = link(request, "assessments:import_preview", year=year, number=pending.pk)
     return redirect(here + asked_look(request))

@@ -73,13 +73,13 @@ def _pressed(request: StaffRequest, pending: PendingImport) -> HttpResponse:
         waiting.give_up(bringer=request.access.bringer, pending=pending)
         messages.success(request, gettext("ยกเลิกการนำเข้าแล้ว ไม่มีอะไรถูกบันทึก"))
         return redirect(link(request, "plans:plan", year=pending.year_be))
-    seen = pending.fixes
-    fixes = typed_cells(request.POST, _read(request, pending).cells, pending.fixes)
-    waiting.type_over(pending=pending, fixes=fixes)
-    if do in ("confirm", "partial") and fixes != seen:
-        messages.warning(request, gettext("มีค่าที่เพิ่งแก้ ตรวจอีกครั้งแล้วจึงยืนยัน"))
-    elif do in ("confirm", "partial"):
-        read, is_part = _read(request, pending), do == "partial"
+    read, is_part = _read(request, pending), do == "partial"
+    fixes = typed_cells(request.POST, read.cells, pending.fixes)
+    if fixes != pending.fixes:
+        waiting.type_over(pending=pending, fixes=fixes)
+        if do != "check":
+            messages.warning(request, gettext("มีค่าที่เพิ่งแก้ ตรวจอีกครั้งแล้วจึงยืนยัน"))
+    elif do != "check":
         if read.version != request.POST.get("version", ""):
             messages.warning(request, gettext("แผนเปลี่ยนไประหว่างที่ตรวจ ดูอีกครั้งแล้วจึงยืนยัน"))
         elif (is_part and read.sound) or not has_errors(remark.problem for remark in read.table.remarks):
