@@ -189,12 +189,12 @@ def test_an_agency_that_has_told_nothing_says_so(client: Client, cast: "Cast") -
 
 def test_a_practice_agency_says_so_on_every_public_page(client: Client, shown: "Cast") -> None:
     for path in ("/", "/2564/", "/2564/measures/", "/2564/progress/", "/2564/results/", "/2564/measures/v1/"):
-        banners = [one.text for one in page(client, path).all("aside", class_="practice")]
+        banners = [one.text for one in page(client, path).all("p", class_="practice")]
         assert banners == ["หน่วยงานฝึกหัด: บุคคล ข้อความ และตัวเลขทั้งหมดเป็นข้อมูลสมมติ"], path
 
 
 def test_an_agency_that_is_none_does_not(client: Client, real: "IntegrityYear") -> None:
-    assert page(client, "/").all("aside", class_="practice") == []
+    assert page(client, "/").all("p", class_="practice") == []
 
 
 def test_the_foot_says_how_to_reach_the_office_and_how_to_check_its_log(client: Client, shown: "Cast") -> None:
