@@ -9,6 +9,7 @@ from prongsai.apps.meetings.queries import quorum_of
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.ui import day
+from prongsai.engine.states.approval import APPROVAL, ApprovalMove, ApprovalState
 
 
 class TextMissing(Exception):
@@ -45,18 +46,20 @@ def record_resolution(
     """
     access.require(Permission.RESOLVE)
     held = Meeting.objects.get(agency=access.agency, pk=meeting.pk)
-    _require_sound(held, approval, text, quorum_is_known=quorum_is_known)
+    asked = Approval.objects.select_for_update().get(agency=access.agency, pk=approval.pk)
+    APPROVAL.after(ApprovalState(asked.state), ApprovalMove.APPROVE if agreed else ApprovalMove.RETURN)
+    _require_sound(held, asked, text, quorum_is_known=quorum_is_known)
     # Written before the decision: what follows from it reads the resolution.
     resolution = Resolution.objects.create(
         meeting=held,
-        approval=Approval.objects.get(agency=access.agency, pk=approval.pk),
+        approval=asked,
         agreed=agreed,
         text=text.strip(),
         text_en=text_en.strip(),
         recorded_by=access.person,
         recorded_at=day.now(),
     )
-    approving.decide(access=access, approval=approval, agrees=agreed, note=resolution.text, on=held.held_on)
+    approving.decide(access=access, approval=asked, agrees=agreed, note=resolution.text, on=held.held_on)
     _record(access, resolution)
     return resolution
 
