@@ -1,50 +1,75 @@
-"""Every write of the product is one transaction with its event: what a services module offers is a use case, or says why not."""
+"""Every write of the product is one transaction with its event: what a room of services offers is a use case, or only reads."""
 
+import ast
 import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import django
 import pytest
+
+from tests.house.tree import ROOT
 
 django.setup()
 
 import prongsai.apps  # noqa: E402
 
 NO_USE_CASE = {
-    "prongsai.apps.audit.services": "it is what the others stand on",
-    "prongsai.apps.clock.services": "a tick writes nothing that people own",
-    "prongsai.apps.files.services": "files are kept by the service that takes them, within its event",
+    "audit": "it is what the others stand on",
+    "clock": "a tick writes nothing that people own",
+    "files": "files are kept by the service that takes them, within its event",
 }
-READS = {
-    "may_report",
-    "stage_told",
-    "tell_stage",
-    "after_edit",
-    "ask_for",
-    "digest_of",
-    "digest_for",
-    "label_of",
-    "activity_values",
-}
-"""Functions of services modules that others call within a use case of theirs, or that only read."""
+READS = {"may_report", "problems_of", "stage_told", "digest_of", "digest_for", "label_of", "activity_values", "history_key"}
+WITHIN = {"after_edit", "tell_stage", "ask_for"}
+"""Called within a use case of the caller's."""
 
 
-def services() -> Iterator[ModuleType]:
-    for found in pkgutil.walk_packages(prongsai.apps.__path__, "prongsai.apps."):
-        if ".services" in found.name and found.name not in NO_USE_CASE:
-            yield importlib.import_module(found.name)
+def rooms() -> tuple[str, ...]:
+    found = {one.name for one in pkgutil.iter_modules(prongsai.apps.__path__)}
+    return tuple(sorted(name for name in found - set(NO_USE_CASE) if _services_of(name) is not None))
 
 
-def offered(module: ModuleType) -> Iterator[str]:
-    for name, value in vars(module).items():
-        if inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_"):
-            yield name
+def _services_of(room: str) -> ModuleType | None:
+    try:
+        return importlib.import_module(f"prongsai.apps.{room}.services")
+    except ModuleNotFoundError:
+        return None
 
 
-@pytest.mark.parametrize("module", tuple(services()), ids=lambda module: module.__name__.removeprefix("prongsai.apps."))
-def test_every_service_is_one_transaction_with_its_event(module: ModuleType) -> None:
-    plain = [name for name in offered(module) if not hasattr(getattr(module, name), "is_use_case") and name not in READS]
-    assert plain == []
+def offered(room: str) -> Iterator[object]:
+    """What the room's services show, and whatever another room takes out of them."""
+    services = _services_of(room)
+    assert services is not None
+    taken = {(services.__name__, name) for name in getattr(services, "__all__", ())} | set(_taken_from(room))
+    if not hasattr(services, "__path__"):
+        taken |= {(services.__name__, name) for name in vars(services) if not name.startswith("_")}
+    for module, name in sorted(taken):
+        value = getattr(importlib.import_module(module), name)
+        if inspect.isfunction(value) and value.__module__.startswith(services.__name__):
+            yield value
+
+
+def _taken_from(room: str) -> Iterator[tuple[str, str]]:
+    own = ROOT / "src" / "prongsai" / "apps" / room / "services"
+    for path in (ROOT / "src" / "prongsai").rglob("*.py"):
+        if not path.is_relative_to(own):
+            yield from _imports(path, f"prongsai.apps.{room}.services.")
+
+
+def _imports(path: Path, start: str) -> Iterator[tuple[str, str]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(start):
+            yield from ((str(node.module), alias.name) for alias in node.names)
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_every_service_is_one_transaction_with_its_event(room: str) -> None:
+    plain = {f.__name__ for f in offered(room) if inspect.isfunction(f) and not hasattr(f, "is_use_case")}
+    assert sorted(plain - READS - WITHIN) == []
+
+
+def test_the_rooms_that_write_are_all_looked_at() -> None:
+    assert {"approvals", "assessments", "documents", "meetings", "organisation", "plans", "publishing"} <= set(rooms())
