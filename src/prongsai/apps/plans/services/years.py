@@ -44,7 +44,7 @@ def set_result(*, access: Access, year: models.IntegrityYear, assessment: Assess
     if before == state_of(year):
         nothing_changed()
         return year
-    year.save()
+    year.save(update_fields=("assessment",))
     _record(access, year, "year.result_set", before, result_year=assessment.year_be if assessment else "–")
     after_edit(access.agency, access.actor, year.year_be)
     return year
@@ -61,7 +61,7 @@ def set_thresholds(
     if before == state_of(year):
         nothing_changed()
         return year
-    year.save()
+    year.save(update_fields=("urgent_below", "improve_below"))
     _record(access, year, "year.thresholds_set", before)
     after_edit(access.agency, access.actor, year.year_be)
     return year
@@ -71,13 +71,14 @@ def set_thresholds(
 def set_details(*, access: Access, year: models.IntegrityYear, details: Mapping[str, object]) -> models.IntegrityYear:
     """Fields of papers by `table.field` name, as in office.toml; those not named stay, an empty one is taken out."""
     access.require(Permission.PLAN_EDIT)
+    year.refresh_from_db(fields=("details",))
     before = state_of(year)
     merged = {**year.details, **details}
     year.details = {name: value for name, value in merged.items() if value not in ("", [], None)}
     if year.details == before["details"]:
         nothing_changed()
         return year
-    year.save()
+    year.save(update_fields=("details",))
     _record(access, year, "year.details_set", before, fields=", ".join(sorted(details)))
     after_edit(access.agency, access.actor, year.year_be)
     return year
@@ -87,7 +88,7 @@ def set_details(*, access: Access, year: models.IntegrityYear, details: Mapping[
 def set_sources(*, access: Access, year: models.IntegrityYear, sources: Sequence[str]) -> models.IntegrityYear:
     access.require(Permission.PLAN_EDIT)
     before, year.sources = state_of(year), list(sources)
-    year.save()
+    year.save(update_fields=("sources",))
     _record(access, year, "year.sources_set", before)
     return year
 
