@@ -9,7 +9,6 @@ from django.test import Client
 from prongsai.apps.publishing import services
 from tests.apps.asking import page, status
 from tests.apps.dom import Element
-from tests.apps.publishing.conftest import practice, real, shown  # noqa: F401 - fixtures
 from tests.make.database_years import practice_year
 from tests.make.editions import announced, content_of, proposed, published
 

@@ -55,16 +55,15 @@ def _frozen_fields(fields: Mapping[Any, object]) -> dict[str, Any]:
 
 def thaw(value: Any) -> Any:
     """What was frozen, as dictionaries and lists, days and exact numbers."""
-    match value:
-        case dict():
-            if DAY in value:
-                return date.fromisoformat(value[DAY])
-            if NUMBER in value:
-                return Decimal(value[NUMBER])
-            return {name: thaw(one) for name, one in value.items()}
-        case list():
-            return [thaw(one) for one in value]
-    return value
+    if isinstance(value, list):
+        return [thaw(one) if isinstance(one, dict | list) else one for one in value]
+    if not isinstance(value, dict):
+        return value
+    if DAY in value:
+        return date.fromisoformat(value[DAY])
+    if NUMBER in value:
+        return Decimal(value[NUMBER])
+    return {name: thaw(one) if isinstance(one, dict | list) else one for name, one in value.items()}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

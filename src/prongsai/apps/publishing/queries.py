@@ -4,13 +4,15 @@ A shelf is one query, whatever stands on it; it tells whether a page has changed
 read once and kept in the process by its digest.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import F, FilteredRelation, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db import connection
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 
@@ -97,45 +99,51 @@ class Shelf:
 
 def shelf_of_year(code: str, year_be: int) -> Shelf | None:
     """In one query; None when the agency has nothing in that year, or there is no such agency."""
-    rows = list(_rows(_agencies(code).annotate(of_year=_of_year(year_be)), "of_year"))
-    return next(iter(_shelves(rows)), None)
+    return next(iter(_shelves(_rows(code, year_be))), None)
 
 
 def shelves(code: str) -> tuple[PublicAgency | None, tuple[Shelf, ...]]:
     """The agency of an address and all its years, latest first, in one query."""
-    rows = list(_rows(_agencies(code), "publications"))
+    rows = _rows(code)
     return (_agency(rows[0]) if rows else None), _shelves(rows)
 
 
 def public_agency(code: str) -> PublicAgency | None:
-    row = _agencies(code).values(*AGENCY).first()
-    return None if row is None else _agency(row)
+    rows = _rows(code, 0)
+    return _agency(rows[0]) if rows else None
 
 
-AGENCY = ("code", "name", "name_en", "secretariat", "address", "phone", "email", "website", "is_practice", "log_key")
+AGENCY = ("code", "name", "name_en", "secretariat", "address", "phone", "email", "website", "is_practice")
 PUBLICATION = ("year_be", "key", "told")
-EDITION = ("pk", "number", "state", "digest", "published_on", "published_at", "note", "ended_at")
+EDITION = ("id", "number", "state", "digest", "published_on", "published_at", "note", "ended_at")
+COLUMNS = (*AGENCY, "log_key", *(f"p_{name}" for name in PUBLICATION), *(f"e_{name}" for name in EDITION))
+SHELF = f"""
+SELECT {", ".join(f"a.{name}" for name in AGENCY)}, l.key,
+       {", ".join(f"p.{name}" for name in PUBLICATION)}, {", ".join(f"e.{name}" for name in EDITION)}
+FROM {{agency}} a
+LEFT JOIN {{log}} l ON l.agency_code = a.code
+LEFT JOIN {{publication}} p ON p.agency_id = a.id{{of_year}}
+LEFT JOIN {{edition}} e ON e.publication_id = p.id AND e.number IS NOT NULL
+WHERE {{which}}
+"""  # noqa: S608 - names of columns, all of them written above
+"""Written by hand: every public page asks it first, and putting it together anew would cost more than all else of a page that
+has not changed. Editions on their way, or sent back, have no number: they are nobody's business yet."""
 
 
-def _agencies(code: str) -> Any:
-    """By the code of an address: the first has none, and no other address than the root."""
-    where = Q(code=code, is_first=False) if code else Q(is_first=True)
-    key = Subquery(Log.objects.filter(agency_code=OuterRef("code")).values("key")[:1])
-    return Agency.objects.filter(where).annotate(log_key=key).order_by()
-
-
-def _of_year(year_be: int) -> FilteredRelation:
-    return FilteredRelation("publications", condition=Q(publications__year_be=year_be))
-
-
-def _rows(agencies: Any, relation: str) -> Iterable[dict[str, Any]]:
-    columns = {f"p_{name}": F(f"{relation}__{name}") for name in PUBLICATION}
-    columns |= {f"e_{name}": F(f"{relation}__editions__{name}") for name in EDITION}
-    return agencies.values(*AGENCY, **columns)  # type: ignore[no-any-return]
+def _rows(code: str, year_be: int | None = None) -> list[dict[str, Any]]:
+    """By the code of an address: the first agency has none, and no other address than the root."""
+    tables = {model.__name__.lower(): f'"{model._meta.db_table}"' for model in (Agency, Log, Publication, Edition)}
+    which = "a.code = %s AND NOT a.is_first" if code else "a.is_first"
+    statement = SHELF.format(**tables, which=which, of_year="" if year_be is None else " AND p.year_be = %s")
+    params = [*([] if year_be is None else [year_be]), *([code] if code else [])]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        return [dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _agency(row: Mapping[str, Any]) -> PublicAgency:
-    return PublicAgency(**{**{name: row[name] for name in AGENCY}, "log_key": row["log_key"] or ""})
+    said = {name: row[name] for name in AGENCY}
+    return PublicAgency(**{**said, "is_practice": bool(row["is_practice"]), "log_key": row["log_key"] or ""})
 
 
 def _shelves(rows: Iterable[Mapping[str, Any]]) -> tuple[Shelf, ...]:
@@ -145,9 +153,8 @@ def _shelves(rows: Iterable[Mapping[str, Any]]) -> tuple[Shelf, ...]:
         agency = agency or _agency(row)
         if row["p_year_be"] is None:
             continue
-        _, editions = years.setdefault(row["p_year_be"], {}).setdefault(row["p_key"], (row["p_told"] or {}, []))
-        # One that is still on its way, or was sent back, is nobody's business yet.
-        if row["e_number"] is not None:
+        _, editions = years.setdefault(row["p_year_be"], {}).setdefault(row["p_key"], (_json(row["p_told"]) or {}, []))
+        if row["e_id"] is not None:
             editions.append(_mark(row))
     if agency is None:
         return ()
@@ -166,16 +173,34 @@ def _newest_first(editions: list[EditionMark]) -> tuple[EditionMark, ...]:
 
 
 def _mark(row: Mapping[str, Any]) -> EditionMark:
+    published_at = _moment(row["e_published_at"])
+    assert published_at is not None
     return EditionMark(
-        pk=row["e_pk"],
+        pk=row["e_id"],
         number=row["e_number"],
         state=EditionState(row["e_state"]),
         digest=row["e_digest"],
-        published_on=row["e_published_on"],
-        published_at=row["e_published_at"],
+        published_on=_day(row["e_published_on"]),
+        published_at=published_at,
         reason=row["e_note"],
-        ended_at=row["e_ended_at"],
+        ended_at=_moment(row["e_ended_at"]),
     )
+
+
+# the embedded database hands over text where another has a type of its own
+
+
+def _json(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _day(value: Any) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _moment(value: Any) -> datetime | None:
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 # what an edition holds -----------------------------------------------------------------------------------------------------
@@ -184,9 +209,8 @@ def _mark(row: Mapping[str, Any]) -> EditionMark:
 @lru_cache(maxsize=32)
 def page_of(edition_pk: int, digest: str, language: str) -> Mapping[str, Any]:
     """The page of an edition, thawed. `digest` is that of the edition: what was read under it is never another."""
-    column = f"content__{language}"
-    kept = Edition.objects.filter(pk=edition_pk, digest=digest).values_list(column, flat=True).get()
-    thawed: Mapping[str, Any] = thaw(kept)
+    kept = Edition.objects.filter(pk=edition_pk, digest=digest).values_list("content", flat=True).get()
+    thawed: Mapping[str, Any] = thaw(kept[language])
     return thawed
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext
 
+from prongsai.apps.plans.public.reports import days_of
 from prongsai.apps.plans.public.standing import Standing, standing_of
 from prongsai.apps.publishing.kinds import Fact, PageHead
 from prongsai.apps.ui.naming import Named, named, result_note
@@ -49,13 +50,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An activity of the plan, as the measures name it."""
+    """An activity of the plan, as the measures name it; `days` in words, empty while they are not known."""
 
     number: int | None
     name: str
     unit: str
-    starts_on: date | None
-    ends_on: date | None
+    days: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def said_to_be_thai(picture: str, language: Language) -> str:
 
 
 def step_of(activity: Activity) -> Step:
-    return Step(activity.number, activity.name, activity.unit, activity.starts_on, activity.ends_on)
+    return Step(activity.number, activity.name, activity.unit, days_of(activity))
 
 
 def _score_rows(year: YearAnalysis, instrument: Node, language: Language) -> Iterator[ScoreRow]:

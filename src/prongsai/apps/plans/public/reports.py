@@ -6,6 +6,9 @@ from datetime import date
 from decimal import Decimal
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext
+
+from prongsai.apps.ui.templatetags.thai import baht, day_short
 from prongsai.engine.planning.chain import Activity
 from prongsai.engine.planning.progress import Sums, sums_of
 from prongsai.engine.planning.record import PERIODS, Progress
@@ -28,11 +31,16 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was reported by the end of `period` months. `status` is a code, `state` its word."""
+    """What was reported by the end of `period` months. `status` is a code, `state` its word.
+
+    `said` and `figures` are the period and the numbers in words, as the page shows them.
+    """
 
     period: int
+    said: str
     status: str
     state: str
+    figures: str
     percent: Decimal | None
     spent_baht: Decimal | None
     result: str
@@ -43,11 +51,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An activity with its reports, latest first; none while nobody has reported."""
+    """An activity with its reports, latest first; none while nobody has reported. `planned` are its days and money in words."""
 
     number: int | None
     name: str
     unit: str
+    planned: str
     starts_on: date | None
     ends_on: date | None
     budget_baht: Decimal | None
@@ -74,6 +83,7 @@ def told_of(year: YearAnalysis, activity: Activity, files: Files, language: Lang
         number=activity.number,
         name=activity.name,
         unit=activity.unit,
+        planned=_planned(activity),
         starts_on=activity.starts_on,
         ends_on=activity.ends_on,
         budget_baht=activity.budget_baht,
@@ -98,8 +108,10 @@ def _row(year: YearAnalysis, activity: Activity, period: int | None) -> Progress
 def _report(row: Progress, files: tuple[str, ...], language: Language) -> Report:
     return Report(
         period=row.period,
+        said=gettext("รอบ %(months)s เดือน") % {"months": row.period},
         status=row.status.value,
         state=word("status", row.status, language),
+        figures=_figures(row),
         percent=row.percent,
         spent_baht=row.spent_baht,
         result=row.result,
@@ -107,6 +119,25 @@ def _report(row: Progress, files: tuple[str, ...], language: Language) -> Report
         suggestion="" if is_nothing(row.suggestion) else row.suggestion,
         proofs=proofs_of(row, files),
     )
+
+
+def _planned(activity: Activity) -> str:
+    days = days_of(activity)
+    money = "" if activity.budget_baht is None else gettext("งบประมาณ %(baht)s บาท") % {"baht": baht(activity.budget_baht)}
+    return " · ".join(part for part in (days, money) if part)
+
+
+def days_of(activity: Activity) -> str:
+    """From the first to the last; empty while one of them is not known."""
+    if activity.starts_on is None or activity.ends_on is None:
+        return ""
+    return f"{day_short(activity.starts_on)} – {day_short(activity.ends_on)}"
+
+
+def _figures(row: Progress) -> str:
+    done = "" if row.percent is None else gettext("ร้อยละ %(percent)s") % {"percent": row.percent}
+    spent = "" if row.spent_baht is None else gettext("ใช้ไป %(baht)s บาท") % {"baht": baht(row.spent_baht)}
+    return " · ".join(part for part in (done, spent) if part)
 
 
 def proofs_of(row: Progress, files: tuple[str, ...]) -> tuple[Proof, ...]:
