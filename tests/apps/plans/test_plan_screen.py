@@ -1,5 +1,6 @@
 """The plan: where each activity stands on a day, as a year line, a table, by unit and by measure; ties; one activity."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prongsai.apps.plans import models, services
+from prongsai.apps.plans.staff import plan_groups
 from prongsai.apps.plans.standing import Stand, stand_word, standing
 from prongsai.engine.planning.record import Status
 from prongsai.engine.states.progress import ProgressState
@@ -161,6 +163,18 @@ def test_by_unit_and_by_measure_every_activity_stands_where_it_belongs(secretary
         sum(n in row.measures for row in practice.activities.all()) for n in range(1, 6)
     ]
     assert "ไม่อยู่ใต้มาตรการใด" in measures[-1].text
+
+
+def test_groups_of_a_large_plan_are_counted_and_lead_to_the_table(
+    secretary: Client, practice: models.IntegrityYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_groups, "FEW", 5)
+    for view in ("units/", "measures/"):
+        first = page(secretary, HERE + view).all("details", class_="fold")[0]
+        assert first.all("table") == []
+        count = int(re.search(r"(\d+) กิจกรรม", first.one("summary").text)[1])  # type: ignore[index]
+        way = next(a.attributes["href"] for a in first.all("a") if "table/" in a.attributes["href"])
+        assert len(page(secretary, way).one("tbody").all("tr")) == count
 
 
 def test_an_empty_plan_offers_the_import_and_the_first_activity(cast: Cast, client: Client) -> None:

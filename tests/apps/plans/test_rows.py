@@ -13,7 +13,9 @@ from prongsai.apps.plans import models, services
 from prongsai.apps.plans.services import RowRefused
 from prongsai.apps.plans.services.rows import Row
 from prongsai.apps.plans.versions import RowChanged, version_of
+from prongsai.formats.year_folders import read_year_folder
 from tests.cast import Cast
+from tests.make.database_years import REAL, real_year
 
 NAMES = "กขคงจฉ"
 
@@ -129,6 +131,34 @@ def test_an_activity_that_was_reported_on_is_not_deleted(cast: Cast, year: model
     with pytest.raises(RowRefused, match="activity-was-reported"):
         services.delete_row(access=cast.secretary, year=year, row=activity)
     assert year.activities.count() == 1
+
+
+# the year --------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_year_opened_after_its_result_came_takes_it_up(cast: Cast) -> None:
+    there = real_year(cast).assessment
+    assert there is not None
+    models.IntegrityYear.objects.all().delete()
+    again = services.open_year(access=cast.secretary, year_be=2564, framework_key="moe-peo-2564")
+    assert again.assessment == there
+
+
+def test_a_year_is_opened_once_and_says_so_once(cast: Cast, year: models.IntegrityYear) -> None:
+    before = Event.objects.count()
+    assert services.open_year(access=cast.secretary, year_be=2564).pk == year.pk
+    assert services.set_result(access=cast.secretary, year=year, assessment=None).pk == year.pk
+    assert Event.objects.count() == before
+    services.open_year(access=cast.secretary, year_be=2564, framework_key="nacc-2564")
+    assert Event.objects.first().action == "year.form_chosen"  # type: ignore[union-attr]
+
+
+def test_a_year_that_was_reported_on_is_not_replaced_by_a_folder(cast: Cast) -> None:
+    year = real_year(cast)
+    models.Progress.objects.create(activity=year.activities.get(number=1), period=6)
+    with pytest.raises(RowRefused, match="activity-was-reported"):
+        services.import_year(access=cast.secretary, folder=read_year_folder(REAL), year=year)
+    assert models.Progress.objects.count() == 1
 
 
 # names and links by name -----------------------------------------------------------------------------------------------------
