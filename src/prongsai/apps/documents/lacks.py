@@ -49,8 +49,11 @@ def _said(problem: Problem, language: Language) -> str:
     """What is asked for is told by its name alone: the page leads to the field, so nobody looks for it in a sheet."""
     if problem.code != "paper-needs":
         return say(problem, language)
-    texts = texts_in(language)
-    return str(texts["lists"]["needs"].format(need=texts["words"]["need"][str(problem.params["need"])]))
+    texts, sheet = texts_in(language), str(problem.params["sheet"])
+    need = texts["words"]["need"][str(problem.params["need"])]
+    if sheet == "office":
+        return str(texts["lists"]["needs"].format(need=need))
+    return str(texts["lists"]["needs-of"].format(need=need, sheet=texts["words"]["sheet"][sheet]))
 
 
 def _with_more(said: str, more: int, language: Language) -> str:

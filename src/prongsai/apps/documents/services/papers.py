@@ -98,6 +98,7 @@ def attach_signed(*, access: Access, paper: Paper, upload: UploadedFile, signed_
 
     Raises SignedInFuture, UploadRefused, and MoveNotAllowed for a draft and for one that is signed already.
     """
+    access.require_own(paper.agency_id)
     access.require(Permission.SIGNED_ATTACH)
     held = Paper.objects.select_for_update().get(agency=access.agency, pk=paper.pk)
     before = _move(held, PaperMove.ATTACH_SIGNED)

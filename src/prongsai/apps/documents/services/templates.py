@@ -37,9 +37,8 @@ def bring_template(*, access: Access, kind: str, upload: UploadedFile) -> PaperT
 @use_case
 def use_template(*, access: Access, template: PaperTemplate) -> PaperTemplate:
     """Draws the DOCX of a kind with the template from now on. Raises TemplateFaulty."""
+    access.require_own(template.agency_id)
     access.require(Permission.PAPER_DRAW)
-    if template.agency_id != access.agency.pk:
-        raise PaperTemplate.DoesNotExist
     if not look_through(template).may_be_used:
         raise TemplateFaulty(template.kind)
     before = _in_use(access, template.kind)
