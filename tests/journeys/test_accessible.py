@@ -8,13 +8,14 @@ from tests.journeys.visit import SCHEMES, WIDTHS, Visit
 
 Window = Callable[..., Visit]
 
+OF_A_YEAR = ("", "2564/", "2564/measures/", "2564/progress/", "2564/results/", "2564/measures/v1/")
 PAGES = [
-    ("demo", "/", 200),
-    ("demo", "/en/", 200),
-    ("demo", "/2564/measures/", 200),
-    ("demo", "/en/2564/measures/", 200),
-    ("demo", "/2564/papers/", 200),
-    ("demo", "/en/2564/papers/", 200),
+    *(
+        ("demo", f"{language}/{path}", 200)
+        for language in ("", "/en")
+        for path in ("", "2564/", "2564/measures/", "2564/progress/")
+    ),
+    *(("demo", f"{language}/a/practice/{path}", 200) for language in ("", "/en") for path in OF_A_YEAR),
     ("demo", "/nothing-here/", 404),
     ("demo", "/en/nothing-here/", 404),
     ("bare", "/", 200),
@@ -87,7 +88,7 @@ def test_the_colour_scheme_is_followed(demo: str, visit: Window, width: int) -> 
 
 def test_text_grown_to_twice_its_size_runs_over_no_edge(demo: str, visit: Window) -> None:
     """As at 200 per cent zoom on a screen of 1280: the page has half the width."""
-    for path in ("/", "/2564/measures/"):
+    for path in ("/", *(f"/a/practice/{path}" for path in OF_A_YEAR)):
         window = visit(demo, 640)
         window.go(path)
         assert window.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
@@ -95,7 +96,7 @@ def test_text_grown_to_twice_its_size_runs_over_no_edge(demo: str, visit: Window
 
 def test_a_page_can_be_printed_without_what_only_a_screen_needs(demo: str, visit: Window) -> None:
     window = visit(demo)
-    window.go("/2564/measures/")
+    window.go("/a/practice/2564/measures/")
     window.page.emulate_media(media="print")
     for part in (".set-day", ".lang", ".skip", "details.menu"):
         assert not window.page.locator(part).first.is_visible(), part

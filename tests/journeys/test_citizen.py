@@ -1,5 +1,6 @@
-"""A citizen reads where the office stands and takes the report home."""
+"""A citizen reads where the office stands, and of the agency whose year is published takes the papers home."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,23 +10,36 @@ from tests.journeys.visit import SCHEMES, WIDTHS, Visit
 
 Window = Callable[..., Visit]
 
-MEASURE_THREE = "ด้านการส่งเสริมการมีส่วนร่วมในการดำเนินภารกิจของสำนักงานศึกษาธิการจังหวัดเพชรบูรณ์"
+PRACTICE = "/a/practice"
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_reads_opens_a_measure_takes_the_report_and_turns_to_english_and_back(
+def test_the_real_case_says_what_it_waits_for_and_shows_nothing_of_it(demo: str, visit: Window, width: int, scheme: str) -> None:
+    window = visit(demo, width, scheme)
+    window.go("/")
+    assert window.heading() == "มาตรการของปีนี้ ยังไม่เผยแพร่ รอหัวหน้าหน่วยงานลงนาม"
+    window.visible("link", "ดูว่าอยู่ขั้นใด").click()
+    assert window.path == "/2564/measures/"
+    assert window.heading() == "ยังไม่เผยแพร่ รอหัวหน้าหน่วยงานลงนาม"
+    assert window.page.locator("li[aria-current=step]").inner_text().split() == ["หัวหน้าหน่วยงานลงนาม", "ขั้นต่อไป"]
+    assert "94.87" not in window.page.content()
+    window.choose_language("English")
+    assert window.path == "/en/2564/measures/"
+    assert window.heading() == "Not yet published: awaiting the head's signature"
+    window.choose_language("ไทย")
+    assert window.path == "/2564/measures/"
+    assert window.page.locator("html").get_attribute("lang") == "th"
+    assert window.context.cookies() == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_reads_what_is_published_opens_a_measure_and_takes_the_papers(
     demo: str, visit: Window, width: int, scheme: str, tmp_path: Path
 ) -> None:
     window = visit(demo, width, scheme)
     walk(window, tmp_path)
-    window.choose_language("English")
-    assert window.path == "/en/2564/measures/"
-    assert window.heading() == "The 2563 result has defects in 2 of 39 items; the measures are not yet signed"
-    assert window.page.get_by_text("computed from the defects the document names; not an official score").is_visible()
-    window.choose_language("ไทย")
-    assert window.path == "/2564/measures/"
-    assert window.page.locator("html").get_attribute("lang") == "th"
     assert window.context.cookies() == []
 
 
@@ -34,49 +48,58 @@ def test_it_all_works_without_javascript(demo: str, visit: Window, width: int, t
     window = visit(demo, width, java_script_enabled=False)
     walk(window, tmp_path)
     window.choose_language("English")
-    assert window.path == "/en/2564/measures/"
+    assert window.path == f"/en{PRACTICE}/2564/measures/"
 
 
 def walk(window: Visit, folder: Path) -> None:
-    """From the home page to the report on the visitor's own disk."""
+    """From the home page of the practice agency to the announcement on the visitor's own disk."""
     page = window.page
-    window.go("/")
-    assert window.heading() == "ต้องแก้ไข 2 จาก 39 ข้อ"
-    assert page.get_by_text("94.87", exact=False).first.is_visible()
-    assert page.get_by_text("คำนวณจากข้อบกพร่องที่เอกสารระบุ ไม่ใช่คะแนนทางการ").is_visible()
+    window.go(f"{PRACTICE}/")
+    assert page.get_by_text("บุคคล ข้อความ และตัวเลขทั้งหมดเป็นข้อมูลสมมติ").first.is_visible()
+    assert window.heading() == "ต้องแก้ไข 4 จาก 43 ข้อ"
+    assert page.get_by_text("88.71", exact=False).first.is_visible()
     window.visible("link", "ดูจุดอ่อนและมาตรการ").click()
 
-    assert window.path == "/2564/measures/"
-    assert window.heading() == "ผลปี 2563 มีข้อบกพร่อง 2 จาก 39 ข้อ มาตรการยังไม่ลงนาม"
-    assert page.get_by_text("หัวข้อนี้ไม่อยู่ในมาตรการ 6 ข้อ").is_visible()
-    assert page.get_by_text("ไม่มีใน 39 กิจกรรม").is_visible()
-
-    measure = page.locator("details.fold").filter(has=page.locator("summary", has_text=MEASURE_THREE))
+    assert window.path == f"{PRACTICE}/2564/measures/"
+    assert window.heading() == "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ปี 2564"
+    measure = page.locator("details.fold").nth(1)
     activity = measure.locator("tbody tr").first
     assert not activity.is_visible()
     measure.locator("summary").click()
     assert activity.is_visible()
-    assert "๓๕" in activity.inner_text()
 
     table = page.get_by_text("ดูเป็นตาราง").first
     table.click()
-    assert page.get_by_role("cell", name="96.55").is_visible()
+    assert page.get_by_role("cell", name="90.64").first.is_visible()
 
-    with page.expect_download() as started:
-        page.get_by_role("link", name="รายงานการวิเคราะห์ (PDF").click()
-    report = folder / started.value.suggested_filename
-    started.value.save_as(report)
-    assert report.name == "prongsai-2564-analysis-report.pdf"
-    assert report.read_bytes().startswith(b"%PDF-")
+    announcement = taken(window, folder, "ประกาศฉบับลงนาม PDF")
+    assert announcement.read_bytes().startswith(b"%PDF-")
 
 
-def test_the_table_of_activities_can_be_taken_as_well(demo: str, visit: Window, tmp_path: Path) -> None:
-    window = visit(demo)
-    window.go("/")
+def taken(window: Visit, folder: Path, link: str) -> Path:
+    """The file behind a link of the page's content."""
     with window.page.expect_download() as started:
-        window.visible("link", "กิจกรรมทั้งหมด CSV").click()
-    started.value.save_as(tmp_path / "activities.csv")
-    assert (tmp_path / "activities.csv").read_text(encoding="utf-8-sig").count("\n") >= 40
+        window.page.locator("main").get_by_role("link", name=link).first.click()
+    file = folder / started.value.suggested_filename
+    started.value.save_as(file)
+    return file
+
+
+def test_what_was_taken_can_be_checked_against_the_page(demo: str, visit: Window, tmp_path: Path) -> None:
+    window = visit(demo)
+    window.go(f"{PRACTICE}/2564/results/")
+    told = window.page.locator("p.hash", has_text="SHA-256").first.inner_text().split()[-1]
+    answer = window.context.request.get(f"{demo}{PRACTICE}/2564/results/v1/edition.json")
+    assert hashlib.sha256(answer.body()).hexdigest() == told
+
+
+def test_progress_shows_what_was_done_and_where_the_proof_is(demo: str, visit: Window, tmp_path: Path) -> None:
+    window = visit(demo)
+    window.go(f"{PRACTICE}/2564/progress/")
+    assert window.page.get_by_text("แล้วเสร็จ 13 จาก 14 กิจกรรม").first.is_visible()
+    assert window.page.locator("ul.proofs a").first.is_visible()
+    table = taken(window, tmp_path, "กิจกรรมทั้งหมด (CSV)")
+    assert table.read_text(encoding="utf-8-sig").count("\n") >= 28
 
 
 def test_a_lost_visitor_finds_the_way_home(demo: str, visit: Window) -> None:
@@ -109,7 +132,7 @@ def tab_to(window: Visit, wanted: str, limit: int = 60) -> None:
 
 def test_the_skip_link_comes_first_and_leads_into_the_content(demo: str, visit: Window) -> None:
     window = visit(demo)
-    window.go("/")
+    window.go(f"{PRACTICE}/")
     window.page.keyboard.press("Tab")
     assert focused(window) == "ข้ามไปยังเนื้อหา"
     box = window.page.locator(":focus").bounding_box()
@@ -117,7 +140,7 @@ def test_the_skip_link_comes_first_and_leads_into_the_content(demo: str, visit: 
     assert box["x"] >= 0
     assert box["y"] >= 0
     window.page.keyboard.press("Enter")
-    assert window.path == "/#main"
+    assert window.path == f"{PRACTICE}/#main"
     window.page.keyboard.press("Tab")
     assert focused(window) == "ดูจุดอ่อนและมาตรการ"
 
@@ -126,20 +149,20 @@ def test_the_skip_link_comes_first_and_leads_into_the_content(demo: str, visit: 
 def test_the_whole_way_can_be_gone_by_keyboard(demo: str, visit: Window, width: int, tmp_path: Path) -> None:
     window = visit(demo, width)
     page = window.page
-    window.go("/")
+    window.go(f"{PRACTICE}/")
     if width < 600:
         tab_to(window, "เมนู")
         page.keyboard.press("Enter")
         assert page.locator("details.menu nav").is_visible()
     tab_to(window, "มาตรการ")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/2564/measures/")
+    page.wait_for_url(f"**{PRACTICE}/2564/measures/")
 
-    tab_to(window, "รายงานการวิเคราะห์ (PDF")
+    tab_to(window, "ประกาศฉบับลงนาม")
     with page.expect_download() as started:
         page.keyboard.press("Enter")
-    started.value.save_as(tmp_path / "report.pdf")
-    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
+    started.value.save_as(tmp_path / "announcement.pdf")
+    assert (tmp_path / "announcement.pdf").read_bytes().startswith(b"%PDF-")
 
     tab_to(window, "๓ ")
     measure = page.locator("details.fold", has=page.locator(":focus"))
