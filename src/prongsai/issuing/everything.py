@@ -42,22 +42,22 @@ def draw_everything(kind: str, year: YearAnalysis, folder: Path) -> Everything:
 class DrawingBeside:
     """Draws in a process of its own, which ends `idle` seconds after its last paper."""
 
-    def __init__(self, idle: float = 5.0) -> None:
-        self._idle = idle
+    def __init__(self, idle: float = 5.0, patience: float = 120.0) -> None:
+        self._idle, self._patience = idle, patience
         self._lock = threading.Lock()
         self._pool: ProcessPoolExecutor | None = None
         self._ending: threading.Timer | None = None
 
     def draw(self, kind: str, year: YearAnalysis, folder: Path) -> Everything:
-        """As `draw_everything`. A process that dies over a paper leaves this one alive: OSError."""
+        """As `draw_everything`. A process that dies over a paper, or takes longer than `patience`, leaves this one alive: OSError."""
         with self._lock:
             self._keep()
             pool = self._pool = self._pool or ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=10)
             try:
-                return pool.submit(draw_everything, kind, year, folder).result()
-            except BrokenProcessPool as error:
-                self._pool = None
-                raise OSError("the process that draws has died") from error
+                return pool.submit(draw_everything, kind, year, folder).result(self._patience)
+            except (BrokenProcessPool, TimeoutError) as error:
+                self._give_up(pool)
+                raise OSError("the process that draws has died, or would not end") from error
             finally:
                 self._end_later()
 
@@ -67,6 +67,13 @@ class DrawingBeside:
             if self._pool is not None:
                 self._pool.shutdown()
                 self._pool = None
+
+    def _give_up(self, pool: ProcessPoolExecutor) -> None:
+        """A process that hangs over a paper is ended; the next paper gets another."""
+        for process in list((pool._processes or {}).values()):
+            process.kill()
+        pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = None
 
     def _keep(self) -> None:
         if self._ending is not None:

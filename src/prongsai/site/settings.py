@@ -1,5 +1,6 @@
 """All settings. Each comes from the environment, or is the same everywhere. Table: docs/reference/settings.md."""
 
+import os
 from pathlib import Path
 
 from django.utils.csp import CSP
@@ -7,7 +8,8 @@ from django.utils.csp import CSP
 from prongsai.site import environment
 
 PACKAGE = Path(__file__).resolve().parent.parent
-PRONGSAI_DATA = environment.folder("PRONGSAI_DATA", "./var")
+os.umask(0o077)  # whatever this installation writes is its owner's alone
+PRONGSAI_DATA = environment.own_folder(environment.folder("PRONGSAI_DATA", "./var"))
 PRONGSAI_TODAY = environment.day("PRONGSAI_TODAY")
 PRONGSAI_DOOR = environment.choice("PRONGSAI_DOOR", "all", ("public", "staff", "all"))
 PRONGSAI_HTTPS = environment.flag("PRONGSAI_HTTPS")

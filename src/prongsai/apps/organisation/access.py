@@ -11,6 +11,10 @@ from prongsai.apps.organisation.permissions import DECIDING, ROLES, Permission, 
 from prongsai.apps.people.models import Person
 
 
+class NotOurs(PermissionDenied):
+    """A service was handed a row of another agency, or of another year than the work is of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """`unit_ids` are the units a person is officer of."""
@@ -31,6 +35,11 @@ class Access:
         """Raises PermissionDenied, which the site shows as a page that says which permission is missing."""
         if not self.may(permission):
             raise PermissionDenied(permission)
+
+    def require_own(self, *agency_ids: int) -> None:
+        """Called by every service on the agencies of the rows it is handed, before anything else; raises NotOurs."""
+        if any(agency_id != self.agency.pk for agency_id in agency_ids):
+            raise NotOurs
 
     @property
     def decides(self) -> bool:

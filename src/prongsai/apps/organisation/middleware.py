@@ -4,6 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+OWN_ACCOUNT = ("mfa_", "account_reauthenticate")
 
 
 class AgencyOfAddressMiddleware:
@@ -16,5 +19,9 @@ class AgencyOfAddressMiddleware:
         request.agency_code = ""  # type: ignore[attr-defined]
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]) -> None:  # noqa: ARG002
+    def process_view(self, request: HttpRequest, view: Any, args: list[Any], kwargs: dict[str, Any]) -> HttpResponse | None:  # noqa: ARG002
         request.agency_code = kwargs.pop("agency", "")  # type: ignore[attr-defined]
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name.startswith(OWN_ACCOUNT) and getattr(request.user, "must_change_password", False):
+            return redirect("account_change_password")  # a password for one use opens nothing else
+        return None

@@ -11,6 +11,10 @@ class Refused(Exception):
         self.problem = problem
 
 
+class AlreadySetUp(Exception):
+    """The installation has its first agency; the page that founds it is gone."""
+
+
 class CodeTaken(Refused):
     def __init__(self, value: str) -> None:
         super().__init__(Problem("agency-code-taken", params={"value": value}))

@@ -1,5 +1,6 @@
 """How allauth behaves in this house: nobody signs up, all is said in our words, what happens at the door is on record."""
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -10,8 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 
+from prongsai.apps.audit.heads import HeadBroken
 from prongsai.apps.people import lockout, queries, services
 from prongsai.apps.people.models import Person
+from prongsai.ledger.keys import KeyUnusable
+
+logger = logging.getLogger(__name__)
 
 
 class DoorClosed(ValidationError):
@@ -44,11 +49,11 @@ class AccountAdapter(DefaultAccountAdapter):
     # what is on record ---------------------------------------------------------------------------------------------------
 
     def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse:
-        services.note(person=user, action=services.SIGNED_IN)
+        _on_record(user, services.SIGNED_IN)
         return super().post_login(request, user, **kwargs)
 
     def logout(self, request: HttpRequest) -> None:
-        services.note(person=request.user, action=services.SIGNED_OUT)  # type: ignore[arg-type]
+        _on_record(request.user, services.SIGNED_OUT)  # type: ignore[arg-type]
         super().logout(request)
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
@@ -68,6 +73,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         username = credentials.get("username", "")
         refuse_if_closed(request, lockout.name_key(username), queries.person_named(username))
+
+
+def _on_record(person: Person, action: str) -> None:
+    """Whose log cannot go on, its head or key damaged, still comes in: to read, and to see on the log's page what is wrong."""
+    try:
+        services.note(person=person, action=action)
+    except (HeadBroken, KeyUnusable) as error:
+        logger.error("the audit log cannot go on: %s", type(error).__name__)
 
 
 def refuse_if_closed(request: HttpRequest, key: str, person: Person | None) -> None:

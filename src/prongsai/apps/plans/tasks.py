@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from prongsai.apps.audit.actors import SYSTEM
 from prongsai.apps.documents import services as documents
@@ -32,6 +33,13 @@ BROKEN = Lack("โปรแกรมวาดเอกสารหยุดท�
 def draw_paper(paper_id: int) -> None:
     """Draws a paper that waits, in a process beside the worker; one that was drawn meanwhile is left alone."""
     draw(paper_id, _beside().draw)
+
+
+def ask_again() -> None:
+    """Papers that wait while nothing is going to draw them: the task was lost with the process that was to hand it on."""
+    if not DBTaskResult.objects.filter(status__in=("READY", "RUNNING")).exists():
+        for paper in Paper.objects.filter(state=PaperState.ASKED):
+            draw_paper.enqueue(paper.pk)
 
 
 def draw(paper_id: int, by: Draw | None = None) -> None:

@@ -22,6 +22,7 @@ def choose_form(*, access: Access, year_be: int, framework_key: str) -> FormOfYe
 @use_case
 def drop_form(*, access: Access, form: FormOfYear) -> None:
     """Takes back a choice made by mistake. Raises OnlyForm for the last of its year: work of the year rests on it."""
+    access.require_own(form.agency_id)
     access.require(Permission.SETTINGS_MANAGE)
     if FormOfYear.objects.filter(agency=access.agency, year_be=form.year_be).count() < 2:
         raise OnlyForm(form.year_be)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from prongsai.apps.audit.services import Subject, nothing_changed, record, use_case
-from prongsai.apps.organisation.access import Access, by_server
+from prongsai.apps.organisation.access import Access, NotOurs, by_server
 from prongsai.apps.organisation.models import Membership, Unit
 from prongsai.apps.organisation.permissions import Permission, Role
 from prongsai.apps.organisation.refusals import LastAdministrator, LastRole, NameTaken, OwnAdministration, ServesOthers
@@ -30,6 +30,7 @@ class NewPerson:
 @use_case
 def add_person(*, access: Access, new: NewPerson) -> tuple[Person, str]:
     """A new account with its first role, and its one-time password, to be shown once. Raises NameTaken."""
+    access.require_own(*_agencies_of(new.unit))
     access.require(Permission.PEOPLE_MANAGE)
     if person_named(new.username) is not None:
         raise NameTaken(new.username)
@@ -45,6 +46,7 @@ def add_person(*, access: Access, new: NewPerson) -> tuple[Person, str]:
 def change_person(*, access: Access, person: Person, name: str, position: str, email: str) -> Person:
     """Raises ServesOthers."""
     _require_sole(access, person)
+    person.refresh_from_db(fields=("name", "position", "email"), from_queryset=Person.objects.select_for_update())
     before = _state(person)
     person.name, person.position, person.email = name, position, email
     if _state(person) == before:
@@ -57,8 +59,13 @@ def change_person(*, access: Access, person: Person, name: str, position: str, e
 
 @use_case
 def give_role(*, access: Access, person: Person, role: Role, unit: Unit | None = None) -> Membership:
-    """One more role; an officer's is in a unit."""
+    """One more role; an officer's is in a unit. Nobody gives one to themselves: raises OwnAdministration."""
+    access.require_own(*_agencies_of(unit))
+    if access.person.pk is not None and not Membership.objects.filter(agency=access.agency, person=person).exists():
+        raise NotOurs  # only the server makes a person of one agency one of another's, too
     access.require(Permission.PEOPLE_MANAGE)
+    if person.pk == access.person.pk:
+        raise OwnAdministration
     membership, is_new = Membership.objects.get_or_create(agency=access.agency, person=person, role=role, unit=unit)
     if is_new:
         _record(access, person, "role.given", None, role=_role(role, unit))
@@ -70,6 +77,7 @@ def give_role(*, access: Access, person: Person, role: Role, unit: Unit | None =
 @use_case
 def take_role(*, access: Access, membership: Membership) -> None:
     """Raises OwnAdministration, LastAdministrator, and LastRole: who no longer serves is switched off, not lost."""
+    access.require_own(membership.agency_id)
     access.require(Permission.PEOPLE_MANAGE)
     person = membership.person
     if membership.role == Role.ADMINISTRATOR:
@@ -148,6 +156,10 @@ def _require_sole(access: Access, person: Person) -> None:
     access.require(Permission.PEOPLE_MANAGE)
     if Membership.objects.filter(person=person).exclude(agency=access.agency).exists():
         raise ServesOthers(person.name)
+
+
+def _agencies_of(unit: Unit | None) -> tuple[int, ...]:
+    return () if unit is None else (unit.agency_id,)
 
 
 def _require_another_administrator(access: Access, person: Person) -> None:

@@ -9,6 +9,7 @@ from prongsai.apps.audit.services import use_case
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.organisation.permissions import Role
+from prongsai.apps.organisation.refusals import AlreadySetUp
 from prongsai.apps.organisation.services.agencies import create_agency, set_emblem
 from prongsai.apps.organisation.services.forms import choose_form
 from prongsai.apps.organisation.services.people import NewPerson, add_person, give_role
@@ -45,8 +46,12 @@ class SetUp:
 
 
 @use_case
-def set_up(*, new: NewAgency) -> SetUp:
-    """Founds an agency with its people. The administrator is who does it all. Raises CodeTaken, NameTaken."""
+def set_up(*, new: NewAgency, must_be_first: bool = False) -> SetUp:
+    """Founds an agency with its people. The administrator is who does it all. Raises CodeTaken, NameTaken; AlreadySetUp
+    where it must be the installation's first and another page was quicker.
+    """
+    if must_be_first and Agency.objects.exists():
+        raise AlreadySetUp
     first = new.administrator
     agency = create_agency(
         actor=Actor(None, first.name), code=new.code, values=new.values, units=new.units, is_practice=new.is_practice

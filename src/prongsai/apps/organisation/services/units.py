@@ -23,7 +23,9 @@ def add_unit(*, access: Access, name: str, short_name: str = "") -> Unit:
 @use_case
 def change_unit(*, access: Access, unit: Unit, name: str, short_name: str, stands_for_all: bool) -> Unit:
     """Raises UnitNameTaken."""
+    access.require_own(unit.agency_id)
     access.require(Permission.SETTINGS_MANAGE)
+    unit.refresh_from_db(from_queryset=Unit.objects.select_for_update())
     before = state_of(unit)
     wanted = {"name": name, "short_name": short_name, "stands_for_all": stands_for_all}
     if all(before[field] == value for field, value in wanted.items()):
@@ -32,7 +34,7 @@ def change_unit(*, access: Access, unit: Unit, name: str, short_name: str, stand
     if name != unit.name:
         _require_free(access, name)
     unit.name, unit.short_name, unit.stands_for_all = name, short_name, stands_for_all
-    unit.save()
+    unit.save(update_fields=tuple(wanted))
     _record(access, unit, "unit.changed", before, old_name=str(before["name"]))
     return unit
 
@@ -40,6 +42,7 @@ def change_unit(*, access: Access, unit: Unit, name: str, short_name: str, stand
 @use_case
 def move_unit(*, access: Access, unit: Unit, up: bool) -> None:
     """One place up or down. All are numbered anew, from 1."""
+    access.require_own(unit.agency_id)
     access.require(Permission.SETTINGS_MANAGE)
     units = list(Unit.objects.filter(agency=access.agency).select_for_update().order_by("number", "pk"))
     at = next(n for n, one in enumerate(units) if one.pk == unit.pk)
@@ -66,7 +69,9 @@ def move_unit(*, access: Access, unit: Unit, up: bool) -> None:
 @use_case
 def switch_unit(*, access: Access, unit: Unit, is_active: bool) -> Unit:
     """A unit switched off is offered nowhere; what names it stays. Raises UnitInUse while it has officers."""
+    access.require_own(unit.agency_id)
     access.require(Permission.SETTINGS_MANAGE)
+    unit.refresh_from_db(from_queryset=Unit.objects.select_for_update())
     if unit.is_active == is_active:
         nothing_changed()
         return unit

@@ -8,11 +8,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from prongsai.apps.organisation import first_run as gate
 from prongsai.apps.organisation import queries, services
+from prongsai.apps.organisation.refusals import AlreadySetUp, Refused
 from prongsai.apps.organisation.staff import pages
 from prongsai.apps.organisation.staff.fields import language
 from prongsai.apps.organisation.staff.first_run_form import OTHERS, FirstRunForm
 from prongsai.apps.people.sign_in import let_in
-from prongsai.messages import word
+from prongsai.messages import say, word
 
 
 @never_cache
@@ -27,9 +28,12 @@ def first_run(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _asked(request, form)
     try:
-        made = services.set_up(new=form.new_agency())
-    except IntegrityError:
+        made = services.set_up(new=form.new_agency(), must_be_first=True)
+    except (AlreadySetUp, IntegrityError):
         raise Http404 from None  # another page was quicker by a moment
+    except Refused as refused:
+        form.add_error(None, say(refused.problem, language()))
+        return _asked(request, form)
     gate.is_used()
     let_in(request, made.administrator)
     return render(request, "organisation/staff/first_run_done.html", {"page": _next_steps(made)})

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
+from prongsai.apps.files.fields import UploadField
+from prongsai.apps.files.kinds import SIGNED
 from prongsai.apps.ui import fields
 from prongsai.engine.planning.record import Acting
 
@@ -75,7 +77,8 @@ class SignedAnnouncementForm(forms.Form):
     """The signed copy; its day is the one the announcement bears."""
 
     signed_by = fields.line(gettext_lazy("ผู้ลงนาม"), required=True, help_text=gettext_lazy("ชื่อพร้อมคำนำหน้านามหรือยศ"))
-    file = forms.FileField(
+    file = UploadField(
+        kinds=SIGNED,
         label=gettext_lazy("แฟ้มประกาศที่ลงนามแล้ว"),
         help_text=gettext_lazy("PDF หรือภาพสแกน PNG, JPEG"),
         widget=forms.ClearableFileInput(attrs={"class": "in", "accept": ".pdf,.png,.jpg,.jpeg"}),

@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext, gettext_lazy
 
+from prongsai.apps.files.fields import look_at
+from prongsai.apps.files.kinds import EVIDENCE
 from prongsai.apps.plans import models
 from prongsai.apps.plans.staff.fields import BahtField, language
 from prongsai.engine.planning.record import Status
@@ -27,12 +29,15 @@ class FilesInput(forms.FileInput):
 
 
 class FilesField(forms.FileField):
-    """Several files; what each is, is proven when it is kept."""
+    """Several files, each proven before the report is kept."""
 
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        return [super(FilesField, self).clean(one, initial) for one in data or []]
+        files = [super(FilesField, self).clean(one, initial) for one in data or []]
+        for file in files:
+            look_at(file, EVIDENCE)
+        return files
 
 
 def _text(label: Any, *, rows: int = 3, help_text: Any = "") -> forms.CharField:

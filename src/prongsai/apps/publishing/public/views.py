@@ -68,9 +68,12 @@ def paper(request: HttpRequest, year: int, what: str, number: int, file: str) ->
 def current_paper(request: HttpRequest, year: int, what: str, file: str) -> HttpResponse:
     """The same file of the edition that is current now."""
     kind = kind_named(what)
-    current = _shelf(request, year).standing(kind.key).current if kind else None
-    if current is None:
+    standing = _shelf(request, year).standing(kind.key) if kind else None
+    if standing is None or not standing.editions:
         raise Http404
+    current = standing.current
+    if current is None:  # withdrawn: its address says when and why
+        return redirect(link(request, "editions:edition", year=year, what=what))
     return redirect(link(request, "editions:paper", year=year, what=what, number=current.number, file=file))
 
 

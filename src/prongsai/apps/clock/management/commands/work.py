@@ -1,5 +1,6 @@
 """`prongsai manage work`: the task worker, and the clock beside it in a thread of its own."""
 
+import logging
 import threading
 from typing import Any
 
@@ -7,9 +8,11 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from prongsai.apps.clock.services import tick
 
+logger = logging.getLogger(__name__)
 MINUTE = 60.0
 
 
@@ -27,15 +30,23 @@ class Command(BaseCommand):
             worker_id="prongsai",
             excluded_queue_names=[],
         )
+        give_back()
         worker.configure_signals()
         threading.Thread(target=_ticks, name="clock", daemon=True).start()
         worker.run()
+
+
+def give_back() -> None:
+    """What a worker that was killed had begun waits again: there is one worker, and it is this one."""
+    DBTaskResult.objects.filter(status="RUNNING").update(status="READY", started_at=None)
 
 
 def _ticks() -> None:
     while True:
         try:
             tick(now=timezone.now())
+        except Exception:
+            logger.exception("the tick failed; the next one is in a minute")
         finally:
             close_old_connections()
         threading.Event().wait(MINUTE)

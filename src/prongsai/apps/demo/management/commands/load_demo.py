@@ -18,8 +18,9 @@ class Command(BaseCommand):
         loading.load()
         password, address = loading.password(), options["address"]
         if not password:
-            self.stdout.write("ฐานข้อมูลนี้มีหน่วยงานอยู่แล้ว จึงไม่ได้โหลดข้อมูลตัวอย่าง · an agency is there already; nothing was loaded")
-            return
+            # Going on would serve the office's own data on the demonstration's day, and date its log so.
+            self.stderr.write("DATA: ที่นี่มีหน่วยงานจริงอยู่แล้ว เลือกโฟลเดอร์อื่นให้ข้อมูลตัวอย่าง · an office's own data is here")
+            raise SystemExit(2)
         self.stdout.write(f"\nเข้าสู่ระบบ · sign in: {address}/staff/   รหัสผ่านทุกบัญชี · password of every account: {password}")
         agency = ""
         for name, username, role in loading.logins():

@@ -1,0 +1,37 @@
+"""A form's field for an upload: what the file is, is proven while the form is read, before anything is locked to keep it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import get_language
+
+from prongsai.apps.files.kinds import Kind
+from prongsai.apps.files.proving import UploadRefused, prove
+from prongsai.messages import Language, say
+
+
+class UploadField(forms.FileField):
+    """One file of the kinds that are taken."""
+
+    def __init__(self, *, kinds: Iterable[Kind], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.kinds = frozenset(kinds)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        if isinstance(file, UploadedFile):
+            look_at(file, self.kinds)
+        return file
+
+
+def look_at(upload: UploadedFile, kinds: frozenset[Kind]) -> None:
+    """Raises ValidationError in the reader's language unless the upload is one of `kinds`; the service finds it proven."""
+    data = upload.read()
+    upload.seek(0)
+    try:
+        prove(data, upload.name or "", kinds)
+    except UploadRefused as refused:
+        language: Language = "en" if get_language() == "en" else "th"
+        raise forms.ValidationError(say(refused.problem, language)) from None
