@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from prongsai.apps.assessments.models import Assessment
 from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
@@ -12,7 +13,7 @@ from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
 from prongsai.apps.plans.services.activities import activity_values
 from prongsai.apps.plans.services.changed import after_edit
-from prongsai.apps.plans.services.rows import RowRefused
+from prongsai.apps.plans.services.rows import RowRefused, hold_year
 from prongsai.formats.year_folders import YearFolder
 
 
@@ -39,6 +40,9 @@ def open_year(*, access: Access, year_be: int, framework_key: str = "") -> model
 @use_case
 def set_result(*, access: Access, year: models.IntegrityYear, assessment: Assessment | None) -> models.IntegrityYear:
     """Says which result the year answers."""
+    hold_year(access, year)
+    if assessment is not None:
+        access.require_own(assessment.agency_id)
     access.require(Permission.PLAN_EDIT)
     before, year.assessment = state_of(year), assessment
     if before == state_of(year):
@@ -55,6 +59,7 @@ def set_thresholds(
     *, access: Access, year: models.IntegrityYear, urgent_below: Decimal | None, improve_below: Decimal | None
 ) -> models.IntegrityYear:
     """The office's own thresholds of weak items; None for both: the edition's."""
+    hold_year(access, year)
     access.require(Permission.PLAN_EDIT)
     before = state_of(year)
     year.urgent_below, year.improve_below = urgent_below, improve_below
@@ -70,22 +75,24 @@ def set_thresholds(
 @use_case
 def set_details(*, access: Access, year: models.IntegrityYear, details: Mapping[str, object]) -> models.IntegrityYear:
     """Fields of papers by `table.field` name, as in office.toml; those not named stay, an empty one is taken out."""
+    hold_year(access, year)
     access.require(Permission.PLAN_EDIT)
-    year.refresh_from_db(fields=("details",))
-    before = state_of(year)
+    before: dict[str, Any] = state_of(year)
     merged = {**year.details, **details}
     year.details = {name: value for name, value in merged.items() if value not in ("", [], None)}
     if year.details == before["details"]:
         nothing_changed()
         return year
     year.save(update_fields=("details",))
-    _record(access, year, "year.details_set", before, fields=", ".join(sorted(details)))
+    changed = (name for name in details if year.details.get(name) != before["details"].get(name))
+    _record(access, year, "year.details_set", before, fields=", ".join(sorted(changed)))
     after_edit(access.agency, access.actor, year.year_be)
     return year
 
 
 @use_case
 def set_sources(*, access: Access, year: models.IntegrityYear, sources: Sequence[str]) -> models.IntegrityYear:
+    hold_year(access, year)
     access.require(Permission.PLAN_EDIT)
     before, year.sources = state_of(year), list(sources)
     year.save(update_fields=("sources",))
@@ -99,9 +106,11 @@ def import_year(*, access: Access, folder: YearFolder, year: models.IntegrityYea
 
     Raises RowRefused when one of them was reported on.
     """
+    hold_year(access, year)
     access.require(Permission.PLAN_EDIT)
     if models.Progress.objects.filter(activity__year=year).exists():
         raise RowRefused("activity-was-reported")
+    before = [[state_of(row) for row in rows.all()] for rows in (year.weaknesses, year.measures, year.activities)]
     for rows in (year.weaknesses, year.measures, year.activities):
         rows.all().delete()
     chain, units = folder.chain, organisation.units_of(access.agency)
@@ -141,7 +150,7 @@ def import_year(*, access: Access, folder: YearFolder, year: models.IntegrityYea
         "measures": len(chain.measures),
         "activities": len(chain.activities),
     }
-    _record(access, year, "year.imported", None, **counts)
+    _record(access, year, "year.imported", before, **counts)
     after_edit(access.agency, access.actor, year.year_be)
     return year
 
