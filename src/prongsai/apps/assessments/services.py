@@ -46,6 +46,7 @@ def import_result(*, access: Access, result: NewResult, pending: PendingImport |
 
     `pending` is done with, whatever the outcome. The integrity year after the result hears of it.
     """
+    access.require_own(*(row.agency_id for row in (pending, result.source_file) if row is not None))
     access.require(Permission.RESULT_IMPORT)
     imported = _put(access, result)
     if pending is not None:

@@ -69,7 +69,10 @@ def keep_pending(
 
 @use_case
 def give_up(*, bringer: Bringer, pending: PendingImport) -> None:
-    """Forgets the import; the agency's own rows were never touched."""
+    """Forgets the import; the agency's own rows were never touched. Raises DoesNotExist for another person's."""
+    pending = PendingImport.objects.select_related("file").get(
+        pk=pending.pk, agency_id=bringer.agency_id, made_by_id=bringer.person_id
+    )
     _tell(bringer, "import.given_up", pending)
     pending.delete()
 

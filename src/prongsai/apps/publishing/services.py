@@ -82,6 +82,7 @@ def propose(
     approval_subject: str = "",
 ) -> Edition:
     """Freezes an edition. Raises NotApproved, AlreadyProposed."""
+    access.require_own(*(paper.file.agency_id for paper in papers))
     access.require(Permission.PUBLISH_PROPOSE)
     publication, _ = Publication.objects.get_or_create(agency=access.agency, year_be=year_be, key=key)
     if publication.editions.filter(state__in=(EditionState.PROPOSED, EditionState.CHECKED)).exists():
@@ -122,6 +123,7 @@ def propose(
 @use_case
 def check(*, access: Access, edition: Edition) -> Edition:
     """A second person has looked at it. Raises OwnWork, NotApproved, MoveNotAllowed."""
+    access.require_own(edition.publication.agency_id)
     access.require(Permission.PUBLISH_CHECK)
     if edition.proposed_by_id == access.person.pk:
         raise OwnWork(edition.publication.key)
@@ -136,6 +138,7 @@ def check(*, access: Access, edition: Edition) -> Edition:
 @use_case
 def publish(*, access: Access, edition: Edition) -> Edition:
     """Puts a checked edition at its address under the next number; the one before stays at its own. Raises NotApproved."""
+    access.require_own(edition.publication.agency_id)
     access.require(Permission.PUBLISH_PROPOSE if edition.checked_by_id != access.person.pk else Permission.PUBLISH_CHECK)
     _require_approval(access, edition)
     for older in edition.publication.editions.filter(state=EditionState.PUBLISHED):
@@ -153,6 +156,7 @@ def publish(*, access: Access, edition: Edition) -> Edition:
 @use_case
 def return_edition(*, access: Access, edition: Edition, reason: str) -> Edition:
     """Sends a proposed edition back."""
+    access.require_own(edition.publication.agency_id)
     access.require(Permission.PUBLISH_CHECK)
     before = _move(edition, EditionMove.RETURN)
     _end(access, edition, reason)
@@ -163,6 +167,7 @@ def return_edition(*, access: Access, edition: Edition, reason: str) -> Edition:
 @use_case
 def withdraw(*, access: Access, edition: Edition, reason: str) -> Edition:
     """Takes a published edition down; its address says that it was withdrawn, when and why."""
+    access.require_own(edition.publication.agency_id)
     access.require(Permission.PUBLISH_WITHDRAW)
     before = _move(edition, EditionMove.WITHDRAW)
     _end(access, edition, reason)

@@ -111,9 +111,10 @@ def _columns(values: MeetingValues) -> dict[str, object]:
 
 
 def _held(access: Access, meeting: models.Meeting) -> models.Meeting:
-    """The meeting as it is now; another agency's is not found."""
+    """The meeting as it is now."""
+    access.require_own(meeting.agency_id)
     access.require(Permission.MEETING_RECORD)
-    return models.Meeting.objects.select_for_update().get(agency=access.agency, pk=meeting.pk)
+    return models.Meeting.objects.select_for_update().get(pk=meeting.pk)
 
 
 def _plain(row: models.Attendance | models.AgendaItem) -> dict[str, object]:

@@ -12,7 +12,7 @@ from prongsai.apps.organisation.models import Unit
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
 from prongsai.apps.plans.services.changed import after_edit
-from prongsai.apps.plans.services.rows import RowRefused, plan_subject, tell
+from prongsai.apps.plans.services.rows import RowRefused, hold_year, plan_subject, tell
 from prongsai.apps.plans.versions import TableChanged, table_version_of
 from prongsai.engine.planning import chain
 
@@ -36,6 +36,7 @@ def tie_activities(
     A tie made or `confirmed` by a person is no longer inferred. `version` is that of the activities named, when the form was
     opened; raises TableChanged when it is another now.
     """
+    hold_year(access, year)
     access.require(Permission.PLAN_EDIT)
     rows = list(year.activities.all())
     if version and table_version_of(row for row in rows if row.number in links) != version:
@@ -87,6 +88,9 @@ def replace_activities(
     the plan says already changes nothing. Raises RowRefused when an activity that was reported on is not in the sheet, or a
     number stands twice. `pending` is the import it came from, which is done with.
     """
+    hold_year(access, year)
+    if pending is not None:
+        access.require_own(pending.agency_id)
     access.require(Permission.PLAN_EDIT)
     units = organisation.units_of(access.agency)
     old = {row.number: row for row in year.activities.select_related("owner")}

@@ -23,6 +23,7 @@ from prongsai.apps.plans.papers_now import PLANNED_DAY
 from prongsai.apps.plans.queries import YearTree
 from prongsai.apps.plans.services.changed import label_of, tell_stage
 from prongsai.apps.plans.services.papers import ask_for
+from prongsai.apps.plans.services.rows import hold_year
 from prongsai.apps.plans.services.years import set_details
 from prongsai.apps.publishing import services as publishing
 from prongsai.apps.publishing.models import Edition
@@ -65,6 +66,7 @@ class DayWrong(Exception):
 @use_case
 def submit_to_committee(*, access: Access, tree: YearTree, holes_are_known: bool = False) -> Approval:
     """Asks the committee for its resolution on the year as it is now. Raises NothingToSubmit, HolesNotSeen, AlreadyAsked."""
+    access.require_own(tree.year.agency_id)
     access.require(Permission.PLAN_SUBMIT)
     if not tree.measures or tree.analysis is None or tree.year.assessment is None:
         raise NothingToSubmit
@@ -80,7 +82,9 @@ def set_announcement_day(*, access: Access, tree: YearTree, day: date | None) ->
     Raises DayWrong (future, before-resolution, signed).
     """
     access.require(Permission.PLAN_EDIT)
-    year, before = tree.year, state_of(tree.year)
+    year = tree.year
+    hold_year(access, year)
+    before = state_of(year)
     if year.announced_on is not None:
         raise DayWrong("signed")
     if day is not None and day > today():
@@ -108,6 +112,7 @@ def set_announcement_day(*, access: Access, tree: YearTree, day: date | None) ->
 @use_case
 def prepare_announcement(*, access: Access, tree: YearTree, day: date | None, signer: Mapping[str, str]) -> None:
     """The day the announcement is to bear and who signs it (fields of `head`); then it is drawn. Raises DayWrong."""
+    access.require_own(tree.year.agency_id)
     set_announcement_day(access=access, tree=tree, day=day)
     set_details(access=access, year=tree.year, details=signer)
     _draw_anew(access, tree, always=True)
@@ -119,6 +124,7 @@ def request_head_approval(*, access: Access, tree: YearTree, what: str = "measur
 
     Raises NotComplete (committee, paper, outdated), AlreadyAsked.
     """
+    access.require_own(tree.year.agency_id)
     access.require(Permission.PLAN_SUBMIT)
     if what == "measures" and not _committee_agreed(tree):
         raise NotComplete("committee")
@@ -133,6 +139,7 @@ def attach_signed_announcement(*, access: Access, tree: YearTree, upload: Upload
     `signed_on` is the day the paper bears. Raises NotComplete (head, paper, outdated), DayWrong (differs, before-resolution),
     SignedInFuture, UploadRefused, MoveNotAllowed for one that is signed already.
     """
+    access.require_own(tree.year.agency_id)
     access.require(Permission.SIGNED_ATTACH)
     if not _committee_agreed(tree) or not _head_approved(tree, "measures"):
         raise NotComplete("head")
@@ -164,6 +171,7 @@ def propose_measures(*, access: Access, tree: YearTree) -> Edition:
 
     Raises NotComplete (signature, report), NotApproved, AlreadyProposed.
     """
+    access.require_own(tree.year.agency_id)
     signed = documents.signed_paper(access.agency, tree.year.year_be, "announcement", tree.snapshot.digest)
     if signed is None or signed.signed_file is None:
         raise NotComplete("signature")
@@ -184,6 +192,7 @@ def propose_measures(*, access: Access, tree: YearTree) -> Edition:
 @use_case
 def propose_progress(*, access: Access, tree: YearTree) -> Edition:
     """Freezes the accepted reports as they are now, with their files. Raises NotComplete (progress), AlreadyProposed."""
+    access.require_own(tree.year.agency_id)
     if not any(row.state == ProgressState.ACCEPTED for row in tree.progress):
         raise NotComplete("progress")
     return publishing.propose(
@@ -202,6 +211,7 @@ def propose_results(*, access: Access, tree: YearTree) -> Edition:
 
     Raises NotComplete (paper, outdated), NotApproved, AlreadyProposed.
     """
+    access.require_own(tree.year.agency_id)
     files = _files(_complete_paper(tree, "results"), "รายงานผลการดำเนินการตามมาตรการ", "Results of the measures")
     return publishing.propose(
         access=access,

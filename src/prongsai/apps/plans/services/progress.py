@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from prongsai.apps.approvals.services import OwnWork
 from prongsai.apps.audit.actors import SYSTEM
-from prongsai.apps.audit.services import Subject, record, state_of, use_case
+from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
 from prongsai.apps.files import services as files
 from prongsai.apps.files.kinds import EVIDENCE
 from prongsai.apps.organisation.access import Access
@@ -72,7 +72,7 @@ def save_progress(
 ) -> models.Progress:
     """Keeps a report as a draft, with its files. Raises NotYourUnit, ReportFixed, UploadRefused."""
     _require_own(access, activity)
-    row = models.Progress.objects.filter(activity=activity, period=period).first() or models.Progress(
+    row = models.Progress.objects.select_for_update().filter(activity=activity, period=period).first() or models.Progress(
         activity=activity, period=period
     )
     if row.state not in EDITABLE:
@@ -109,6 +109,7 @@ def report_progress(*, access: Access, progress: models.Progress) -> models.Prog
 @use_case
 def accept_progress(*, access: Access, progress: models.Progress) -> models.Progress:
     """Takes the report into the year; papers that tell of it are drawn anew. Raises OwnWork."""
+    access.require_own(progress.activity.year.agency_id)
     access.require(Permission.PROGRESS_CHECK)
     before = _move(progress, ProgressMove.ACCEPT)
     if progress.reported_by_id == access.person.pk:
@@ -126,6 +127,7 @@ def accept_progress(*, access: Access, progress: models.Progress) -> models.Prog
 @use_case
 def return_progress(*, access: Access, progress: models.Progress, reason: str) -> models.Progress:
     """Sends the report back to its unit, with the reason."""
+    access.require_own(progress.activity.year.agency_id)
     access.require(Permission.PROGRESS_CHECK)
     before = _move(progress, ProgressMove.RETURN)
     progress.checked_by, progress.checked_at, progress.return_reason = access.person, day.now(), reason
@@ -137,6 +139,7 @@ def return_progress(*, access: Access, progress: models.Progress, reason: str) -
 @use_case
 def reopen_progress(*, access: Access, progress: models.Progress, reason: str) -> models.Progress:
     """Opens an accepted report that was found wrong; what rested on it is void."""
+    access.require_own(progress.activity.year.agency_id)
     access.require(Permission.PROGRESS_CHECK)
     before = _move(progress, ProgressMove.REOPEN)
     progress.checked_by, progress.checked_at, progress.return_reason = access.person, day.now(), reason
@@ -149,9 +152,14 @@ def reopen_progress(*, access: Access, progress: models.Progress, reason: str) -
 @use_case
 def set_measure_result(*, access: Access, measure: models.Measure, result: str) -> models.Measure:
     """What came of a measure, in the secretariat's words, for the report of results."""
+    access.require_own(measure.year.agency_id)
     access.require(Permission.PROGRESS_CHECK)
+    measure.refresh_from_db(from_queryset=models.Measure.objects.select_for_update())
+    if measure.result == result:
+        nothing_changed()
+        return measure
     before, measure.result = state_of(measure), result
-    measure.save()
+    measure.save(update_fields=("result",))
     record(
         agency_code=access.agency.code,
         actor=access.actor,
@@ -171,6 +179,7 @@ def _all_told(year: models.IntegrityYear, period: int) -> bool:
 
 
 def _require_own(access: Access, activity: models.Activity) -> None:
+    access.require_own(activity.year.agency_id)
     access.require(Permission.PROGRESS_REPORT)
     if not may_report(access, activity):
         raise NotYourUnit(activity.unit)

@@ -10,7 +10,7 @@ from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
 from prongsai.apps.plans.queries import YearTree
 from prongsai.apps.plans.services.changed import after_edit
-from prongsai.apps.plans.services.rows import put_row, take_out
+from prongsai.apps.plans.services.rows import hold_year, put_row, take_out, unchanged
 from prongsai.apps.plans.versions import TableChanged, table_version_of
 from prongsai.engine.analysis.weaknesses import WeakItem, WeaknessClass
 from prongsai.words.normalise import search_key
@@ -33,6 +33,7 @@ def save_relation(
 
     Raises TableChanged when the table is not what `version` says. A row that somebody else took out meanwhile is added anew.
     """
+    hold_year(access, year)
     access.require(Permission.PLAN_EDIT)
     there = {row.pk: row for row in year.weaknesses.all()}
     if version and table_version_of(there.values()) != version:
@@ -55,8 +56,9 @@ def save_relation(
 @use_case
 def bring_weak_items(*, access: Access, tree: YearTree) -> list[models.Weakness]:
     """A row for each weak item that must be answered and is not in the table yet; its finding is what is missing."""
+    hold_year(access, tree.year)
     access.require(Permission.PLAN_EDIT)
-    told = {row.item for row in tree.weaknesses}
+    told = set(tree.year.weaknesses.values_list("item", flat=True))
     wanted = [weak for weak in _to_answer(tree) if weak.item.code not in told]
     rows = [
         put_row(
@@ -83,6 +85,8 @@ def _to_answer(tree: YearTree) -> Iterable[WeakItem]:
 @use_case
 def make_measure(*, access: Access, year: models.IntegrityYear, weakness: models.Weakness) -> models.Measure:
     """Makes the heading of a weakness a measure; one that is a measure already is returned as it is."""
+    hold_year(access, year)
+    weakness = unchanged(year, weakness, "") or weakness
     access.require(Permission.PLAN_EDIT)
     heading = search_key(weakness.measure_heading)
     found = next((measure for measure in year.measures.all() if search_key(measure.name) == heading), None)

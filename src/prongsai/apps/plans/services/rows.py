@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
 from prongsai.apps.organisation import queries as organisation
-from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.access import Access, NotOurs
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
 from prongsai.apps.plans.services.changed import after_edit
@@ -34,7 +34,8 @@ def save_weakness(
     version: str = "",
 ) -> models.Weakness:
     """`version` is that of the row when its form was opened; raises RowChanged when it is another now."""
-    row = put_row(access, year, unchanged(weakness, version) or models.Weakness(year=year), values)
+    hold_year(access, year)
+    row = put_row(access, year, unchanged(year, weakness, version) or models.Weakness(year=year), values)
     after_edit(access.agency, access.actor, year.year_be)
     return row
 
@@ -49,7 +50,8 @@ def save_measure(
     version: str = "",
 ) -> models.Measure:
     """Saves a measure; weaknesses whose heading was its old name follow the new one. Raises RowChanged."""
-    row = unchanged(measure, version) or models.Measure(year=year)
+    hold_year(access, year)
+    row = unchanged(year, measure, version) or models.Measure(year=year)
     old = row.name
     saved = put_row(access, year, row, values)
     if old and old != saved.name:
@@ -71,7 +73,8 @@ def save_activity(
     version: str = "",
 ) -> models.Activity:
     """Saves an activity; links that a person set are no longer inferred. Raises RowChanged."""
-    row = unchanged(activity, version) or models.Activity(year=year)
+    hold_year(access, year)
+    row = unchanged(year, activity, version) or models.Activity(year=year)
     units = organisation.units_of(access.agency)
     owner = organisation.unit_named(units, str(values.get("unit", row.unit)))
     links = [(sorted(values.get(name, getattr(row, name))), sorted(getattr(row, name))) for name in ("measures", "weaknesses")]
@@ -87,13 +90,19 @@ def delete_row(*, access: Access, year: models.IntegrityYear, row: Row, version:
 
     Raises RowRefused for an activity that was reported on, RowChanged for a row that is not what was seen.
     """
-    take_out(access, year, unchanged(row, version) or row)
+    hold_year(access, year)
+    take_out(access, year, unchanged(year, row, version) or row)
     after_edit(access.agency, access.actor, year.year_be)
 
 
 @use_case
 def move_row(*, access: Access, year: models.IntegrityYear, row: Row, up: bool) -> int:
-    """Changes places with the row before or after; links follow both. The row's number afterwards; at the end nothing moves."""
+    """Changes places with the row before or after; links follow both. The row's number afterwards; at the end nothing moves.
+
+    Raises RowChanged for a row that was taken out meanwhile.
+    """
+    hold_year(access, year)
+    unchanged(year, row, "")
     access.require(Permission.PLAN_EDIT)
     kind = cast(type[Row], type(row))
     rows = list(kind._default_manager.filter(year=year).order_by("number"))
@@ -116,12 +125,22 @@ def move_row(*, access: Access, year: models.IntegrityYear, row: Row, up: bool) 
 # within a use case ------------------------------------------------------------------------------------------------------------
 
 
-def unchanged[R: Row](row: R | None, version: str) -> R | None:
-    """The row as it is now; raises RowChanged unless it is what `version` says ("": whatever it is)."""
-    if row is None or row.pk is None or not version:
+def hold_year(access: Access, year: models.IntegrityYear) -> None:
+    """Brings the agency's own year to what it is by now, and holds it until the transaction ends: one edit of a year at a time,
+    on what the edit before left. Raises NotOurs."""
+    access.require_own(year.agency_id)
+    year.refresh_from_db(from_queryset=models.IntegrityYear.objects.select_for_update())
+
+
+def unchanged[R: Row](year: models.IntegrityYear, row: R | None, version: str) -> R | None:
+    """The row as it is now, which what the caller read may not be; raises RowChanged for one that is gone, or is not what `version`
+    says ("": whatever it is), and NotOurs for one of another year."""
+    if row is None or row.pk is None:
         return row
+    if row.year_id != year.pk:
+        raise NotOurs
     now = type(row)._default_manager.select_for_update().filter(pk=row.pk).first()
-    if now is None or version_of(now) != version:
+    if now is None or (version and version_of(now) != version):
         raise RowChanged(now)
     return cast(R, now)
 
@@ -132,12 +151,13 @@ def put_row[R: Row](access: Access, year: models.IntegrityYear, row: R, values: 
     before = state_of(row) if row.pk else None
     for name, value in values.items():
         setattr(row, name, value)
-    if before == state_of(row):
+    changed = [name for name, value in state_of(row).items() if before is not None and before[name] != value]
+    if before is not None and not changed:
         nothing_changed()
         return row
     if row.number is None:
         row.number = (type(row)._default_manager.filter(year=year).aggregate(Max("number"))["number__max"] or 0) + 1
-    row.save()
+    row.save(update_fields=changed or None)
     action = f"plan.{KINDS[type(row)]}_{'changed' if before else 'added'}"
     tell(access, year, action, subject_of(row), {"number": row.number, "name": label_of(row)}, before, row)
     return row
