@@ -78,7 +78,7 @@ def template_drop(request: StaffRequest, year: int, kind: str) -> HttpResponse:
 
 
 @staff(DRAW)
-def template_file(request: StaffRequest, year: int, kind: str, pk: int) -> HttpResponse:
+def template_file(request: StaffRequest, year: int, kind: str, pk: int) -> HttpResponse:  # noqa: ARG001 - of the address
     return serving.answer(_template(request, kind, pk).file)
 
 
