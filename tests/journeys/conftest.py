@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,43 +31,74 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-STARTS_WITHIN = 30
-"""Seconds; far more than a start takes."""
+STARTS_WITHIN = 180
+"""Seconds; far more than a start takes, also of the demonstration on a busy machine."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that is served. `data` is its folder, in which its output is `log`."""
+
+    address: str
+    data: Path
+
+    @property
+    def password(self) -> str:
+        """Of every account of the demonstration."""
+        return (self.data / "demo-logins").read_text(encoding="utf-8").strip()
+
+    @property
+    def said(self) -> str:
+        """What `prongsai` has printed."""
+        return (self.data / "log").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="package")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with the real case."""
-    with serving("demo", tmp_path_factory.mktemp("demo")) as address:
-        yield address
+def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The demonstration with its two agencies."""
+    with serving("demo", tmp_path_factory.mktemp("demo")) as site:
+        yield site
+
+
+@pytest.fixture(scope="package")
+def demo(demo_site: Site) -> str:
+    """The address of the demonstration."""
+    return demo_site.address
 
 
 @pytest.fixture(scope="package")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a site with no year in it, on no set day."""
-    with serving("serve", tmp_path_factory.mktemp("bare")) as address:
-        yield address
+    """The address of a site with no agency in it, on no set day."""
+    with serving("serve", tmp_path_factory.mktemp("bare")) as site:
+        yield site.address
 
 
 @contextmanager
-def serving(action: str, data: Path) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+def serving(action: str, data: Path, *, port: int = 0, today: str = "") -> Iterator[Site]:
+    """Until the block ends; on a free port unless one is named, on the calendar's own day unless one is set."""
+    port = port or _free_port()
     command = [Path(sys.executable).with_name("prongsai"), action, "--data", data, "--port", str(port)]
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PRONGSAI_", "DJANGO_"))}
-    with (data / "log").open("w") as log:
+    if today:
+        kept["PRONGSAI_TODAY"] = today
+    with (data / "log").open("a") as log:
         site = subprocess.Popen(command, env=kept, cwd=data, stdout=log, stderr=log, start_new_session=True)
     try:
         _wait_until_it_answers(site, port, data / "log")
-        yield f"http://127.0.0.1:{port}"
+        yield Site(f"http://127.0.0.1:{port}", data)
     finally:
         site.terminate()
         try:
-            site.wait(timeout=10)
+            site.wait(timeout=30)
         except subprocess.TimeoutExpired:
             os.killpg(site.pid, signal.SIGKILL)
             site.wait()
             raise
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 def _wait_until_it_answers(site: subprocess.Popen[bytes], port: int, log: Path) -> None:
@@ -105,9 +137,9 @@ def visit(browser: "Browser") -> Iterator[Callable[..., Visit]]:
     """Opens a window on a site; when the test ends the window must have had nothing to complain of."""
     opened: list[Visit] = []
 
-    def open_window(address: str, width: int = 1280, scheme: str = "light", **options: Any) -> Visit:
+    def open_window(address: str, width: int = 1280, scheme: str = "light", *, is_staff: bool = False, **options: Any) -> Visit:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, **options)
-        opened.append(Visit(context, address))
+        opened.append(Visit(context, address, is_staff=is_staff))
         return opened[-1]
 
     yield open_window
