@@ -109,7 +109,7 @@ def test_a_withdrawn_edition_says_when_and_why_and_shows_nothing_of_it(client: C
         facts = {div.one("dt").text: div.one("dd").text for div in gone.one("dl", class_="facts").all("div")}
         assert facts == {"ถอนเมื่อ": "๘ มิถุนายน ๒๕๖๔", "เหตุผล": "ชื่อผู้รับผิดชอบผิด <b>"}
         assert "ด้านมาตรฐานการปฏิบัติงาน" not in gone.text
-    assert status(client, "/2564/measures/announcement.pdf") == 404
+    assert client.get("/2564/measures/announcement.pdf")["Location"] == "/2564/measures/"  # which says when and why
     assert "ถอนการเผยแพร่" in page(client, "/2564/").text
 
 

@@ -109,7 +109,7 @@ def test_names_that_are_one_when_composed_are_refused() -> None:
 
 def test_the_digest_is_that_of_the_canonical_file() -> None:
     paper = PaperMark("a.pdf", "ก", "A", "pdf", 3, "0" * 64)
-    data = edition_bytes(agency_code="a", year_be=2564, key="k", content={}, snapshot_digest="s", papers=[paper])
+    data = edition_bytes(agency_code="a", year_be=2564, key="k", content={}, snapshot_digest="s", papers=[freeze(paper)])
     assert json.loads(data) == {
         "agency": "a",
         "content": {},

@@ -7,7 +7,7 @@ no floats: what has no exact spelling is refused. Text is kept in NFC, so that t
 import dataclasses
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -85,15 +85,18 @@ def edition_bytes(
     key: str,
     content: Mapping[str, Any],
     snapshot_digest: str,
-    papers: Iterable[PaperMark],
+    papers: Sequence[Mapping[str, Any]],
 ) -> bytes:
-    """All of an edition that never changes, in canonical JSON: the file that everybody can take the digest of."""
+    """All of an edition that never changes, in canonical JSON: the file that everybody can take the digest of.
+
+    `papers` are frozen marks.
+    """
     return canonical(
         {
             "agency": agency_code,
             "content": content,
             "key": key,
-            "papers": [freeze(paper) for paper in papers],
+            "papers": list(papers),
             "snapshot": snapshot_digest,
             "year": year_be,
         }

@@ -35,6 +35,8 @@ class Edition(models.Model):
     state = models.CharField(max_length=20, default=EditionState.PROPOSED.value)
     # {"th": page, "en": page, "tables": {name: rows}}: what the page shows and what can be taken from it, frozen
     content = models.JSONField()
+    # each of its papers as `freezing.PaperMark`, frozen: what a page tells of them without asking for the files
+    marks = models.JSONField(default=list)
     digest = models.CharField(max_length=64)
     # of the snapshot that was approved
     snapshot_digest = models.CharField(max_length=64)

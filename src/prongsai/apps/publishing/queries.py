@@ -209,20 +209,27 @@ def _moment(value: Any) -> datetime | None:
 @lru_cache(maxsize=32)
 def page_of(edition_pk: int, digest: str, language: str) -> Mapping[str, Any]:
     """The page of an edition, thawed. `digest` is that of the edition: what was read under it is never another."""
-    kept = Edition.objects.filter(pk=edition_pk, digest=digest).values_list("content", flat=True).get()
-    thawed: Mapping[str, Any] = thaw(kept[language])
+    thawed: Mapping[str, Any] = thaw(_held(edition_pk, digest)[0][language])
     return thawed
 
 
 @lru_cache(maxsize=128)
 def papers_of(edition_pk: int, digest: str) -> tuple[PaperMark, ...]:
     """The papers of an edition, in their order."""
-    found = EditionPaper.objects.filter(edition=edition_pk, edition__digest=digest).select_related("file")
-    return tuple(mark_of(paper) for paper in found)
+    return tuple(PaperMark(**mark) for mark in _held(edition_pk, digest)[1])
 
 
-def mark_of(paper: EditionPaper) -> PaperMark:
-    return PaperMark(paper.name, paper.title_th, paper.title_en, paper.file.kind, paper.file.size, paper.file.digest)
+@lru_cache(maxsize=4)
+def _held(edition_pk: int, digest: str) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
+    """Content and marks of papers as they are kept, in one query."""
+    held: tuple[Any, Any] = Edition.objects.filter(pk=edition_pk, digest=digest).values_list("content", "marks").get()
+    return held
+
+
+def forget() -> None:
+    """What this process has kept of editions; for tests, and for who measures the first reading."""
+    for kept in (page_of, papers_of, _held):
+        kept.cache_clear()
 
 
 def tables_of(edition_pk: int) -> Mapping[str, list[list[Any]]]:
@@ -242,7 +249,7 @@ def bytes_of(edition_pk: int) -> bytes:
         key=publication.key,
         content=edition.content,
         snapshot_digest=edition.snapshot_digest,
-        papers=[mark_of(paper) for paper in edition.papers.select_related("file")],
+        papers=edition.marks,
     )
 
 
@@ -264,19 +271,25 @@ def table_file(edition_pk: int, name: str, year_be: int, number: int | None = No
 
 def publications_of_year(agency: Agency, year_be: int) -> list[Publication]:
     """With their editions, in two queries."""
-    light = Prefetch("editions", Edition.objects.defer("content"))
+    light = Prefetch("editions", Edition.objects.defer("content", "marks"))
     return list(Publication.objects.filter(agency=agency, year_be=year_be).prefetch_related(light))
+
+
+def years_published(agency: Agency, key: str) -> set[int]:
+    """Years (พ.ศ.) with a published edition of a requirement."""
+    rows = Edition.objects.filter(publication__agency=agency, publication__key=key, state=EditionState.PUBLISHED)
+    return set(rows.values_list("publication__year_be", flat=True))
 
 
 def editions_of_year(agency: Agency, year_be: int) -> QuerySet[Edition]:
     """Every edition of a year, latest first, without what it holds."""
-    rows = Edition.objects.filter(publication__agency=agency, publication__year_be=year_be).defer("content")
+    rows = Edition.objects.filter(publication__agency=agency, publication__year_be=year_be).defer("content", "marks")
     return rows.select_related("publication", "proposed_by", "checked_by")
 
 
 def edition_of_year(agency: Agency, year_be: int, pk: int) -> Edition | None:
     rows = editions_of_year(agency, year_be).select_related("published_by", "ended_by", "publication__agency")
-    siblings = Prefetch("publication__editions", Edition.objects.defer("content"))
+    siblings = Prefetch("publication__editions", Edition.objects.defer("content", "marks"))
     return rows.prefetch_related("papers__file", siblings).filter(pk=pk).first()
 
 

@@ -16,9 +16,9 @@ from prongsai.apps.files.models import StoredFile
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.organisation.permissions import Permission
-from prongsai.apps.publishing.freezing import PaperMark, digest_of, edition_bytes
+from prongsai.apps.publishing.freezing import PaperMark, digest_of, edition_bytes, freeze
 from prongsai.apps.publishing.kinds import kind_of
-from prongsai.apps.publishing.models import Edition, EditionPaper, Publication
+from prongsai.apps.publishing.models import ON_ITS_WAY, Edition, EditionPaper, Publication
 from prongsai.apps.ui import day
 from prongsai.engine.states.edition import EDITION, EditionMove, EditionState
 
@@ -33,6 +33,10 @@ class NotApproved(Exception):
 
 class AlreadyProposed(Exception):
     """An edition of this publication is on its way already."""
+
+
+class SameAsPublished(Exception):
+    """The edition would be the published one again, to the letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def propose(
     papers: Sequence[NewPaper],
     approval_subject: str = "",
 ) -> Edition:
-    """Freezes an edition. Raises NotApproved, AlreadyProposed."""
+    """Freezes an edition. Raises NotApproved, AlreadyProposed, SameAsPublished."""
     access.require_own(*(paper.file.agency_id for paper in papers))
     access.require(Permission.PUBLISH_PROPOSE)
     publication, _ = Publication.objects.get_or_create(agency=access.agency, year_be=year_be, key=key)
@@ -90,6 +94,7 @@ def propose(
     edition = Edition(
         publication=publication,
         content=dict(content),
+        marks=[freeze(paper.mark) for paper in papers],
         snapshot_digest=snapshot_digest,
         approval_subject=approval_subject,
         proposed_by=access.person,
@@ -103,9 +108,11 @@ def propose(
             key=key,
             content=edition.content,
             snapshot_digest=snapshot_digest,
-            papers=[paper.mark for paper in papers],
+            papers=edition.marks,
         )
     )
+    if publication.editions.filter(state=EditionState.PUBLISHED, digest=edition.digest).exists():
+        raise SameAsPublished(key)
     edition.save()
     for position, paper in enumerate(papers):
         EditionPaper.objects.create(
@@ -116,7 +123,7 @@ def propose(
             title_en=paper.title_en,
             file=paper.file,
         )
-    _record(access, "edition.proposed", edition, None)
+    _record(access.agency, access.actor, "edition.proposed", edition, None)
     return edition
 
 
@@ -131,7 +138,7 @@ def check(*, access: Access, edition: Edition) -> Edition:
     before = _move(edition, EditionMove.CHECK)
     edition.checked_by, edition.checked_at = access.person, day.now()
     edition.save(update_fields=("state", "checked_by", "checked_at"))
-    _record(access, "edition.checked", edition, before)
+    _record(access.agency, access.actor, "edition.checked", edition, before)
     return edition
 
 
@@ -144,12 +151,12 @@ def publish(*, access: Access, edition: Edition) -> Edition:
     for older in edition.publication.editions.filter(state=EditionState.PUBLISHED):
         older_before = _move(older, EditionMove.SUPERSEDE)
         older.save(update_fields=("state",))
-        _record(access, "edition.superseded", older, older_before)
+        _record(access.agency, access.actor, "edition.superseded", older, older_before)
     before = _move(edition, EditionMove.PUBLISH)
     edition.number = (edition.publication.editions.aggregate(Max("number"))["number__max"] or 0) + 1
     edition.published_by, edition.published_at, edition.published_on = access.person, day.now(), day.today()
     edition.save(update_fields=("state", "number", "published_by", "published_at", "published_on"))
-    _record(access, "edition.published", edition, before)
+    _record(access.agency, access.actor, "edition.published", edition, before)
     return edition
 
 
@@ -159,8 +166,8 @@ def return_edition(*, access: Access, edition: Edition, reason: str) -> Edition:
     access.require_own(edition.publication.agency_id)
     access.require(Permission.PUBLISH_CHECK)
     before = _move(edition, EditionMove.RETURN)
-    _end(access, edition, reason)
-    _record(access, "edition.returned", edition, before)
+    _end(access.actor, edition, reason)
+    _record(access.agency, access.actor, "edition.returned", edition, before)
     return edition
 
 
@@ -170,20 +177,43 @@ def withdraw(*, access: Access, edition: Edition, reason: str) -> Edition:
     access.require_own(edition.publication.agency_id)
     access.require(Permission.PUBLISH_WITHDRAW)
     before = _move(edition, EditionMove.WITHDRAW)
-    _end(access, edition, reason)
-    _record(access, "edition.withdrawn", edition, before)
+    _end(access.actor, edition, reason)
+    _record(access.agency, access.actor, "edition.withdrawn", edition, before)
     return edition
 
 
-def _end(access: Access, edition: Edition, reason: str) -> None:
-    edition.ended_by, edition.ended_at, edition.note = access.person, day.now(), reason
+@use_case
+def return_outdated(*, agency: Agency, actor: Actor, year_be: int, digests: Mapping[str, str], reason: str) -> list[Edition]:
+    """Sends back every edition on its way that holds other content than there is now (`digests`, by requirement key), or that the
+    head's approval does not cover any more; called by each edit of the content."""
+    on_their_way = Edition.objects.filter(publication__agency=agency, publication__year_be=year_be, state__in=ON_ITS_WAY)
+    returned = []
+    for edition in on_their_way.select_related("publication__agency"):
+        is_current = digests.get(edition.publication.key, edition.snapshot_digest) == edition.snapshot_digest
+        if is_current and _is_approved(agency, edition):
+            continue
+        before = _move(edition, EditionMove.RETURN)
+        _end(actor, edition, reason)
+        _record(agency, actor, "edition.returned", edition, before)
+        returned.append(edition)
+    if not returned:
+        nothing_changed()
+    return returned
+
+
+def _end(actor: Actor, edition: Edition, reason: str) -> None:
+    edition.ended_by_id, edition.ended_at, edition.note = actor.number, day.now(), reason
     edition.save(update_fields=("state", "ended_by", "ended_at", "note"))
 
 
-def _require_approval(access: Access, edition: Edition) -> None:
+def _is_approved(agency: Agency, edition: Edition) -> bool:
     subject = edition.approval_subject
-    if subject and not approvals.stands(access.agency, subject, approvals.HEAD, edition.snapshot_digest):
-        raise NotApproved(subject)
+    return not subject or approvals.stands(agency, subject, approvals.HEAD, edition.snapshot_digest)
+
+
+def _require_approval(access: Access, edition: Edition) -> None:
+    if not _is_approved(access.agency, edition):
+        raise NotApproved(edition.approval_subject)
 
 
 def _move(edition: Edition, move: EditionMove) -> dict[str, object]:
@@ -198,12 +228,12 @@ def _state(edition: Edition) -> dict[str, object]:
     return {"state": edition.state, "number": edition.number, "digest": edition.digest, "note": edition.note}
 
 
-def _record(access: Access, action: str, edition: Edition, before: dict[str, object] | None) -> None:
+def _record(agency: Agency, actor: Actor, action: str, edition: Edition, before: dict[str, object] | None) -> None:
     publication = edition.publication
     title = kind_of(publication.key).title_th
     record(
-        agency_code=access.agency.code,
-        actor=access.actor,
+        agency_code=agency.code,
+        actor=actor,
         action=action,
         subject=Subject("edition", f"{publication.year_be}/{publication.key}/{edition.pk}", title),
         params={
