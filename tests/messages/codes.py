@@ -9,7 +9,7 @@ import prongsai
 
 SOURCE = Path(prongsai.__file__).parent
 # What makes a problem, and where among its arguments the code stands.
-MAKERS = {"Problem": 0, "FileRefused": 0, "fault": 0, "_fault": 0, "_finding": 0}
+MAKERS = {"Problem": 0, "FileRefused": 0, "fault": 0, "_fault": 0, "_finding": 0, "refused": 0, "Refused": 0, "_stop": 0}
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def _texts(node: ast.expr) -> Iterator[str]:
 
 def _params(call: ast.Call, name: str, path: Path) -> frozenset[str] | None:
     keywords = {keyword.arg: keyword.value for keyword in call.keywords}
-    if name != "Problem":
+    if name not in ("Problem", "_stop"):
         # OfficeReading.fault adds the field's name, whoever calls it.
         field = {"field"} if name == "fault" and (path.name == "office.py" or "office" in ast.unparse(call.func)) else set()
         return None if None in keywords else field | frozenset(filter(None, keywords))
