@@ -12,6 +12,7 @@ from django.test import Client
 from prongsai.apps.audit.models import Event
 from prongsai.apps.files.models import PendingImport
 from prongsai.apps.plans import models, services
+from prongsai.engine.planning.chain import Activity
 from tests.apps.asking import page
 from tests.cast import Cast
 
@@ -196,11 +197,34 @@ def test_an_activity_that_was_reported_on_is_not_taken_out(secretary: Client, ca
     assert year.activities.count() == 3
 
 
-def test_another_name_under_a_reported_number_is_told(secretary: Client, cast: Cast, year: models.IntegrityYear) -> None:
+def test_a_sheet_that_gives_reports_to_other_activities_is_not_taken(
+    secretary: Client, cast: Cast, year: models.IntegrityYear
+) -> None:
     press(secretary, bring(secretary, rows_of(3)), "confirm")
     report(cast, year.activities.get(number=3))
-    seen = press(secretary, bring(secretary, changed(rows_of(3), 3, "กิจกรรม", "เรื่องอื่น")))
+    swapped = changed(changed(rows_of(3), 3, "กิจกรรม", "กิจกรรมที่ 2"), 2, "กิจกรรม", "กิจกรรมที่ 3")
+    seen = press(secretary, bring(secretary, swapped), "confirm")
     assert "มีรายงานความก้าวหน้าในชื่อ “กิจกรรมที่ 3”" in seen
+    assert year.activities.get(number=3).name == "กิจกรรมที่ 3"
+
+
+def test_a_name_that_is_only_spelled_otherwise_keeps_its_report(
+    secretary: Client, cast: Cast, year: models.IntegrityYear
+) -> None:
+    press(secretary, bring(secretary, rows_of(3)), "confirm")
+    report(cast, year.activities.get(number=3))
+    press(secretary, bring(secretary, changed(rows_of(3), 3, "กิจกรรม", "กิจกรรมที่  ๓")), "confirm")
+    assert year.activities.get(number=3).name == "กิจกรรมที่  ๓"
+
+
+def test_the_service_gives_no_report_to_another_activity_either(cast: Cast, year: models.IntegrityYear) -> None:
+    activity = services.save_activity(access=cast.secretary, year=year, values={"name": "จัดทำคู่มือ"})
+    report(cast, activity)
+    with pytest.raises(services.RowRefused, match="activity-renamed"):
+        services.replace_activities(
+            access=cast.secretary, year=year, activities=[Activity(number=1, name="อบรม"), Activity(number=2, name="จัดทำคู่มือ")]
+        )
+    assert [row.name for row in year.activities.all()] == ["จัดทำคู่มือ"]
 
 
 def test_nothing_is_said_of_what_stands_in_the_plan_already(secretary: Client, cast: Cast, year: models.IntegrityYear) -> None:

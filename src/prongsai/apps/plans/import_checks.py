@@ -124,11 +124,11 @@ def _lengths(row: Row, _plan: Plan) -> Iterator[Remark]:
 
 
 def _renamed(row: Row, plan: Plan) -> Iterator[Remark]:
-    """Reports hang on the number: where the name is another, another activity may have taken it."""
+    """Reports hang on the number: under another name they would be another activity's. A name alone is mended on its form."""
     number = row.activity.number
     if number in plan.reported and search_key(plan.activities[number].name) != search_key(row.activity.name):
         params = {"number": number, "old": plan.activities[number].name}
-        yield Remark(Problem("activity-renamed", Severity.WARNING, row.record.place_of("name"), params))
+        yield Remark(Problem("activity-renamed", place=row.record.place_of("name"), params=params))
 
 
 def _numbers(rows: tuple[Row, ...], plan: Plan) -> Iterator[Remark]:

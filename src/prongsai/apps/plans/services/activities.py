@@ -15,6 +15,7 @@ from prongsai.apps.plans.services.changed import after_edit
 from prongsai.apps.plans.services.rows import RowRefused, hold_year, plan_subject, tell
 from prongsai.apps.plans.versions import TableChanged, table_version_of
 from prongsai.engine.planning import chain
+from prongsai.words.normalise import search_key
 
 COLUMNS = (
     *("name", "strategy_number", "strategy", "reasons", "unit", "owner", "measures", "weaknesses", "link_is_inferred"),
@@ -85,8 +86,8 @@ def replace_activities(
     """The plan from a sheet: rows of the same number are changed in place, so that reports on them stay.
 
     Rows that the sheet does not have are taken out, unless it is only a part of the plan (`keep_others`). A sheet that says what
-    the plan says already changes nothing. Raises RowRefused when an activity that was reported on is not in the sheet, or a
-    number stands twice. `pending` is the import it came from, which is done with.
+    the plan says already changes nothing. Raises RowRefused when an activity that was reported on is not in the sheet or has
+    another name there, or a number stands twice. `pending` is the import it came from, which is done with.
     """
     hold_year(access, year)
     if pending is not None:
@@ -113,8 +114,12 @@ def _put_plan(old: Mapping[int, models.Activity], new: Sequence[models.Activity]
     if len(numbers) != len(new):
         raise RowRefused("number-twice")
     gone = [] if keep_others else [row.pk for number, row in old.items() if number not in numbers]
-    if models.Progress.objects.filter(activity__in=gone).exists():
+    reported = set(models.Progress.objects.filter(activity__in=old.values()).values_list("activity", flat=True))
+    if reported.intersection(gone):
         raise RowRefused("activity-was-reported")
+    there = [(old[row.number], row) for row in new if row.number in old]
+    if any(before.pk in reported and not is_same(before.name, after.name) for before, after in there):
+        raise RowRefused("activity-renamed")
     models.Activity.objects.filter(pk__in=gone).delete()
     changed = [row for row in new if row.number in old and not _says_the_same(old[row.number], row)]
     for row in changed:
@@ -122,6 +127,11 @@ def _put_plan(old: Mapping[int, models.Activity], new: Sequence[models.Activity]
     models.Activity.objects.bulk_update(changed, COLUMNS, batch_size=100)
     fresh = models.Activity.objects.bulk_create(row for row in new if row.number not in old)
     return PlanImported(len(fresh), len(changed), len(gone), len(old) - len(gone) + len(fresh))
+
+
+def is_same(old_name: str, new_name: str) -> bool:
+    """Whether two names are one activity's: reports hang on its number, and another name may be another activity's."""
+    return search_key(old_name) == search_key(new_name)
 
 
 def _says_the_same(old: models.Activity, new: models.Activity) -> bool:

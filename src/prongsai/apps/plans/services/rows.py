@@ -17,7 +17,7 @@ from prongsai.words.normalise import search_key
 
 
 class RowRefused(Exception):
-    """The row cannot be changed so; `reason` says why: activity-was-reported, number-twice."""
+    """The row cannot be changed so; `reason` says why: activity-was-reported, activity-renamed, number-twice."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -126,15 +126,19 @@ def move_row(*, access: Access, year: models.IntegrityYear, row: Row, up: bool) 
 
 
 def hold_year(access: Access, year: models.IntegrityYear) -> None:
-    """Brings the agency's own year to what it is by now, and holds it until the transaction ends: one edit of a year at a time,
-    on what the edit before left. Raises NotOurs."""
+    """Brings the agency's own year to what it is by now, and holds it until the transaction ends. Raises NotOurs.
+
+    So one edit of a year comes after the other, each on what the one before it left.
+    """
     access.require_own(year.agency_id)
     year.refresh_from_db(from_queryset=models.IntegrityYear.objects.select_for_update())
 
 
 def unchanged[R: Row](year: models.IntegrityYear, row: R | None, version: str) -> R | None:
-    """The row as it is now, which what the caller read may not be; raises RowChanged for one that is gone, or is not what `version`
-    says ("": whatever it is), and NotOurs for one of another year."""
+    """The row as it is now, which may not be what the caller read.
+
+    Raises RowChanged for one that is gone, or is not what `version` says ("": whatever it is), NotOurs for one of another year.
+    """
     if row is None or row.pk is None:
         return row
     if row.year_id != year.pk:

@@ -89,14 +89,18 @@ def _pressed(request: StaffRequest, pending: PendingImport) -> HttpResponse:
 
 def _confirm(request: StaffRequest, pending: PendingImport, read: PlanImport, *, is_part: bool) -> HttpResponse:
     year = queries.year_row(request.access.agency, pending.year_be)
-    with telling_of_voids(request, pending.year_be):
-        done = services.replace_activities(
-            access=request.access,
-            year=year,
-            activities=read.sound if is_part else read.activities,
-            keep_others=is_part,
-            pending=pending,
-        )
+    try:
+        with telling_of_voids(request, pending.year_be):
+            done = services.replace_activities(
+                access=request.access,
+                year=year,
+                activities=read.sound if is_part else read.activities,
+                keep_others=is_part,
+                pending=pending,
+            )
+    except services.RowRefused:  # a report came in between
+        messages.warning(request, gettext("แผนเปลี่ยนไประหว่างที่ตรวจ ดูอีกครั้งแล้วจึงยืนยัน"))
+        return redirect(link(request, "plans:plan_preview", year=pending.year_be, number=pending.pk))
     messages.success(request, outcome_told(done))
     return redirect(link(request, "plans:plan", year=pending.year_be))
 
