@@ -9,7 +9,7 @@ from prongsai.apps.approvals.models import Approval
 from prongsai.apps.approvals.services import ContentChanged, OwnWork
 from prongsai.apps.audit.models import Event
 from prongsai.apps.meetings import models, queries, services
-from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.access import Access, NotOurs
 from prongsai.apps.organisation.permissions import Role
 from prongsai.engine.moves import MoveNotAllowed
 from prongsai.engine.planning.record import AgendaItem, Attendance, Member, Presence
@@ -81,9 +81,9 @@ def test_the_secretariat_and_the_chair_keep_the_records(cast: Cast, who: str) ->
 
 def test_another_agencys_meeting_is_not_there(cast: Cast, strangers: Cast) -> None:
     held = meeting(cast)
-    with pytest.raises(models.Meeting.DoesNotExist):
+    with pytest.raises(NotOurs):
         services.set_agenda(access=strangers.secretary, meeting=held, items=[])
-    with pytest.raises(models.Meeting.DoesNotExist):
+    with pytest.raises(NotOurs):
         services.delete_meeting(access=strangers.secretary, meeting=held)
     assert queries.meeting_of(strangers.agency, 2564, held.pk) is None
     assert not queries.roster_of(strangers.agency, 2564).exists()
@@ -232,3 +232,57 @@ def test_of_several_meetings_papers_tell_of_the_one_that_resolved(walk: Walk) ->
     walk.to_resolved()
     meeting(walk.cast, held_on=date(2021, 5, 1), number="1/2564")
     assert queries.meeting_record(walk.cast.agency, 2564).meeting.number == "2/2563"
+
+
+def test_the_number_of_a_meeting_that_resolved_stays_and_one_left_open_is_filled_in(walk: Walk) -> None:
+    models.Meeting.objects.filter(pk=walk.meeting.pk).update(number="")
+    walk.to_resolved()
+
+    def number(said: str) -> str:
+        values = services.MeetingValues(held_on=walk.meeting.held_on, number=said)
+        return services.change_meeting(access=walk.cast.secretary, meeting=walk.meeting, values=values).number
+
+    assert number("2/2563") == "2/2563"
+    with pytest.raises(services.HasResolution):
+        number("77/2599")
+
+
+def test_who_came_to_a_meeting_that_resolved_stays(walk: Walk) -> None:
+    walk.to_resolved()
+    before = queries.quorum_of(walk.meeting)
+    with pytest.raises(services.HasResolution):
+        services.set_attendance(access=walk.cast.secretary, meeting=walk.meeting, rows=[])
+    assert queries.quorum_of(walk.meeting) == before
+
+
+def test_who_came_is_filled_in_after_a_resolution_that_was_recorded_without(walk: Walk) -> None:
+    services.set_attendance(access=walk.cast.secretary, meeting=walk.meeting, rows=[])
+    resolve(walk, walk.submit(), quorum_is_known=True)
+    came(walk.cast, walk.meeting, present=3)
+    assert walk.meeting.attendance.count() == 5
+
+
+def test_a_meeting_that_sent_the_matter_back_is_not_the_one_that_decided(walk: Walk) -> None:
+    sent_back = meeting(walk.cast, held_on=date(2020, 12, 20), number="9/2563")
+    resolve(walk, walk.submit(), meeting=sent_back, agreed=False, text="ให้แก้", quorum_is_known=True)
+    resolve(walk, walk.submit())
+    assert queries.meeting_record(walk.cast.agency, 2564).meeting.number == "2/2563"
+    walk.edit()  # what it agreed to is not what there is now
+    assert queries.meeting_record(walk.cast.agency, 2564).meeting.number == "9/2563"
+
+
+def test_a_roster_taken_over_twice_stands_once(cast: Cast) -> None:
+    roster(cast, year=2563)
+    services.take_over_roster(access=cast.secretary, year_be=2564)
+    before = Event.objects.count()
+    assert len(services.take_over_roster(access=cast.secretary, year_be=2564)) == len(PEOPLE)
+    assert Event.objects.count() == before
+
+
+def test_a_resolution_decides_nothing_that_lies_before_the_head(walk: Walk) -> None:
+    walk.to_drawn()
+    asked = walk.ask_head()
+    chair = walk.cast.chair
+    with pytest.raises(Approval.DoesNotExist):
+        resolve(walk, asked, Access(chair.agency, chair.person, (Role.CHAIR, Role.HEAD)))
+    assert Approval.objects.get(pk=asked.pk).state == "requested"

@@ -9,6 +9,7 @@ from prongsai.apps.meetings import models
 from prongsai.apps.organisation.models import Agency
 from prongsai.engine.planning.record import AgendaItem, Attendance, Meeting, Member, Presence
 from prongsai.engine.problems import Place
+from prongsai.engine.states.approval import ApprovalState
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,11 @@ def resolution_in_english(approval: Approval) -> str:
 
 
 def deciding_meeting(agency: Agency, year_be: int) -> models.Meeting | None:
-    """The latest meeting that resolved on something of the year; else the latest that was held."""
+    """The latest meeting whose resolution of agreement stands; else the latest that was held. One that sent the matter back, or
+    agreed to what has been edited since, decided nothing of the year as it is."""
     meetings = models.Meeting.objects.filter(agency=agency, year_be=year_be)
-    return meetings.filter(resolutions__isnull=False).first() or meetings.first()
+    agreed = meetings.filter(resolutions__agreed=True, resolutions__approval__state=ApprovalState.APPROVED)
+    return agreed.first() or meetings.first()
 
 
 def meeting_record(agency: Agency, year_be: int) -> MeetingRecord:

@@ -13,7 +13,7 @@ from prongsai.engine.thai.digits import to_arabic
 
 
 class HasResolution(Exception):
-    """A resolution stands on the meeting: it is not deleted, and its day stays."""
+    """A resolution stands on the meeting: it is not deleted, and its day, its number and who came stay as they are on record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +42,12 @@ def create_meeting(*, access: Access, year_be: int, values: MeetingValues) -> mo
 
 @use_case
 def change_meeting(*, access: Access, meeting: models.Meeting, values: MeetingValues) -> models.Meeting:
-    """Raises HasResolution when the day of a meeting that resolved is to change."""
+    """Raises HasResolution when the day or the number of a meeting that resolved is to change; a number that was left open is
+    filled in."""
     held = _held(access, meeting)
     before, columns = state_of(held), _columns(values)
-    if values.held_on != held.held_on and held.resolutions.exists():
+    is_another = values.held_on != held.held_on or (held.number and columns["number"] != held.number)
+    if is_another and held.resolutions.exists():
         raise HasResolution(held.number)
     if all(getattr(held, name) == value for name, value in columns.items()):
         nothing_changed()
@@ -69,7 +71,11 @@ def delete_meeting(*, access: Access, meeting: models.Meeting) -> None:
 
 @use_case
 def set_attendance(*, access: Access, meeting: models.Meeting, rows: Iterable[Attendance]) -> list[models.Attendance]:
-    """Who came, who did not and why, in this order; what was there before is replaced."""
+    """Who came, who did not and why, in this order; what was there before is replaced.
+
+    Raises HasResolution once the meeting has resolved with it: the quorum was a condition of the resolution. Of a meeting that
+    resolved before anybody was put down, it is filled in.
+    """
     held = _held(access, meeting)
     before = [_plain(row) for row in held.attendance.all()]
     new = [
@@ -81,6 +87,8 @@ def set_attendance(*, access: Access, meeting: models.Meeting, rows: Iterable[At
     if before == [_plain(row) for row in new]:
         nothing_changed()
         return list(held.attendance.all())
+    if before and held.resolutions.exists():
+        raise HasResolution(held.number)
     held.attendance.all().delete()
     models.Attendance.objects.bulk_create(new)
     present = sum(row.presence == "present" for row in new)

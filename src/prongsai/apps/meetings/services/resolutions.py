@@ -2,6 +2,7 @@
 
 from prongsai.apps.approvals import services as approving
 from prongsai.apps.approvals.models import Approval
+from prongsai.apps.approvals.queries import COMMITTEE
 from prongsai.apps.approvals.subjects import kind_of
 from prongsai.apps.audit.services import Subject, record, state_of, use_case
 from prongsai.apps.meetings.models import Meeting, Resolution
@@ -39,14 +40,14 @@ def record_resolution(
     text_en: str = "",
     quorum_is_known: bool = False,
 ) -> Resolution:
-    """Decides the committee's approval with the words of the resolution, on the day of the meeting.
+    """Decides the committee's approval, and no other, with the words of the resolution, on the day of the meeting.
 
     Raises TextMissing, NotHeldYet, OfAnotherYear, NoQuorum, and what `approvals.services.decide` raises: OwnWork, ContentChanged,
     MoveNotAllowed.
     """
     access.require(Permission.RESOLVE)
     held = Meeting.objects.get(agency=access.agency, pk=meeting.pk)
-    asked = Approval.objects.select_for_update().get(agency=access.agency, pk=approval.pk)
+    asked = Approval.objects.select_for_update().get(agency=access.agency, pk=approval.pk, step=COMMITTEE)
     APPROVAL.after(ApprovalState(asked.state), ApprovalMove.APPROVE if agreed else ApprovalMove.RETURN)
     _require_sound(held, asked, text, quorum_is_known=quorum_is_known)
     # Written before the decision: what follows from it reads the resolution.

@@ -47,6 +47,7 @@ def take_over_roster(*, access: Access, year_be: int) -> list[CommitteeMember]:
     last = [Member(name=row.name, position=row.position, role=row.role) for row in _rows(access, year_be - 1)]
     if not last:
         raise RosterEmpty(str(year_be - 1))
+    nothing_changed()  # pressed twice is no fault
     return set_roster(access=access, year_be=year_be, members=last)
 
 

@@ -52,7 +52,7 @@ def meeting_edit(request: StaffRequest, year: int, pk: int) -> HttpResponse:
         try:
             services.change_meeting(access=request.access, meeting=found, values=form.values())
         except services.HasResolution:
-            form.add_error("held_on", gettext("มีมติในการประชุมนี้แล้ว วันที่ประชุมจึงเปลี่ยนไม่ได้"))
+            form.add_error(None, gettext("มีมติในการประชุมนี้แล้ว วันที่และเลขที่ประชุมจึงเปลี่ยนไม่ได้ ใส่ค่าเดิมแล้วบันทึกส่วนอื่นได้"))
         else:
             messages.success(request, gettext("บันทึกข้อมูลการประชุมแล้ว"))
             return redirect(link(request, "meetings:meeting", year=year, pk=pk))
@@ -83,8 +83,12 @@ def attendance(request: StaffRequest, year: int, pk: int) -> HttpResponse:
         form_kwargs={"language": language()},
     )
     if request.method == "POST" and rows.is_valid():
-        services.set_attendance(access=request.access, meeting=found, rows=rows.people())
-        messages.success(request, gettext("บันทึกผู้มาประชุมแล้ว"))
+        try:
+            services.set_attendance(access=request.access, meeting=found, rows=rows.people())
+        except services.HasResolution:
+            messages.error(request, gettext("มีมติในการประชุมนี้แล้ว รายชื่อผู้มาประชุมเป็นฐานขององค์ประชุม จึงเปลี่ยนไม่ได้"))
+        else:
+            messages.success(request, gettext("บันทึกผู้มาประชุมแล้ว"))
         return redirect(link(request, "meetings:meeting", year=year, pk=pk))
     roster = queries.roster_of(request.access.agency, year).count()
     page = pages.RowsPage(year, found, request.access.agency.committee, roster)
