@@ -10,6 +10,8 @@ class FilesConfig(AppConfig):
 
     def ready(self) -> None:
         from prongsai.apps.clock.jobs import Job, register
+        from prongsai.apps.files.letting_go import let_go
         from prongsai.apps.files.limits import empty_spool
 
         register(Job("files.empty-spool", timedelta(days=1), empty_spool))
+        register(Job("files.let-go", timedelta(days=1), let_go))

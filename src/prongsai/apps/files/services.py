@@ -51,8 +51,9 @@ def _keep(agency_id: int, actor: Actor, name: str, data: bytes, kind: Kind) -> S
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all; a file of that digest that is there already is the same."""
+    """Whole or not at all; a file of that digest that is there already is the same, and new again for `letting_go`."""
     if path.exists() and path.stat().st_size == len(data):
+        os.utime(path)
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, staging = tempfile.mkstemp(dir=path.parent)

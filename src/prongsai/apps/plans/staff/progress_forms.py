@@ -77,7 +77,9 @@ class ReportForm(forms.Form):
         required=False,
         allow_empty_file=True,
         max_length=200,
-        help_text=gettext_lazy("PDF PNG JPEG XLSX หรือ DOCX เลือกได้หลายแฟ้ม"),
+        help_text=gettext_lazy(
+            "PDF PNG JPEG XLSX หรือ DOCX เลือกได้หลายแฟ้ม แฟ้มของรายงานที่รับแล้วจะเผยแพร่ต่อสาธารณะ อย่าแนบข้อมูลส่วนบุคคลที่เผยแพร่ไม่ได้"
+        ),
         widget=FilesInput(attrs={"class": "in", "accept": ACCEPT}),
     )
     drop = forms.TypedMultipleChoiceField(required=False, coerce=int, widget=forms.CheckboxSelectMultiple)
