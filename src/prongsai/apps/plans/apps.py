@@ -9,13 +9,18 @@ class PlansConfig(AppConfig):
     name = "prongsai.apps.plans"
 
     def ready(self) -> None:
-        from prongsai.apps.assessments import hooks
+        from prongsai.apps.assessments import hooks as results
         from prongsai.apps.clock.jobs import Job
         from prongsai.apps.clock.jobs import register as register_job
-        from prongsai.apps.plans.results import YEAR_HOOKS
+        from prongsai.apps.organisation import hooks as agencies
+        from prongsai.apps.organisation import unit_hooks
+        from prongsai.apps.plans.results import YEAR_HOOKS, agency_changed
+        from prongsai.apps.plans.services.owners import units_changed
         from prongsai.apps.plans.subjects import register
         from prongsai.apps.plans.tasks import ask_again
 
         register()
-        hooks.register(YEAR_HOOKS)
+        unit_hooks.register(units_changed)
+        results.register(YEAR_HOOKS)
+        agencies.register(agency_changed)
         register_job(Job("plans.ask-again", timedelta(minutes=5), ask_again))

@@ -15,6 +15,7 @@ from prongsai.apps.files.kinds import Kind
 from prongsai.apps.files.services import keep_bytes
 from prongsai.apps.organisation import queries
 from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.hooks import tell_changed
 from prongsai.apps.organisation.models import Agency, Unit
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.organisation.refusals import CodeTaken
@@ -82,6 +83,7 @@ def change_agency(*, access: Access, values: Mapping[str, object]) -> Agency:
         setattr(agency, name, values[name])
     agency.save(update_fields=changed)
     _record(access, agency, "agency.changed", before, fields=changed)
+    tell_changed(agency, access.actor)
     return agency
 
 
@@ -101,6 +103,7 @@ def set_emblem(*, access: Access, picture: "Picture", file_name: str) -> Agency:
     if old and old != new:
         transaction.on_commit(lambda: old.unlink(missing_ok=True))
     _record(access, agency, "agency.emblem_set", before, file=file_name)
+    tell_changed(agency, access.actor)
     return agency
 
 
@@ -118,6 +121,7 @@ def remove_emblem(*, access: Access) -> Agency:
     if old:
         transaction.on_commit(lambda: old.unlink(missing_ok=True))
     _record(access, agency, "agency.emblem_removed", before)
+    tell_changed(agency, access.actor)
     return agency
 
 

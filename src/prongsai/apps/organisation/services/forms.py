@@ -2,6 +2,7 @@
 
 from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
 from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.hooks import tell_changed
 from prongsai.apps.organisation.models import FormOfYear
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.organisation.refusals import OnlyForm
@@ -16,6 +17,7 @@ def choose_form(*, access: Access, year_be: int, framework_key: str) -> FormOfYe
         nothing_changed()
         return form
     _record(access, form, "form.chosen", None, state_of(form))
+    tell_changed(access.agency, access.actor)
     return form
 
 
@@ -29,6 +31,7 @@ def drop_form(*, access: Access, form: FormOfYear) -> None:
     before = state_of(form)
     form.delete()
     _record(access, form, "form.dropped", before, None)
+    tell_changed(access.agency, access.actor)
 
 
 def _record(access: Access, form: FormOfYear, action: str, before: object, after: object) -> None:
