@@ -1,7 +1,7 @@
 """The frozen snapshot that approvals are bound to: what the committee sees and the head signs, as canonical data with a digest.
 
-It holds the result, the chain and the form; it does not hold what comes after the decision (the meeting, the day of signing,
-progress), so that recording those voids nothing.
+It holds the result, the chain, the form, and what the public page shows of the office beside them; it does not hold what comes after
+the decision (the meeting, the day of signing, progress), so that recording those voids nothing.
 """
 
 from __future__ import annotations
@@ -29,9 +29,15 @@ def snapshot_of(tree: YearTree) -> Snapshot:
     content = {
         "version": VERSION,
         "agency": tree.agency.code,
-        "office": {"name": tree.agency.name, "committee": tree.agency.committee, "head_position": tree.agency.head_position},
+        "office": {
+            "name": tree.agency.name,
+            "committee": tree.agency.committee,
+            "head_position": tree.agency.head_position,
+            "secretariat": tree.agency.secretariat,
+        },
         "year": tree.year.year_be,
         "framework": tree.framework_key,
+        "sources": tree.year.sources,
         "thresholds": [tree.year.urgent_below, tree.year.improve_below],
         "result": _result(tree),
         "weaknesses": [_row(row, WEAKNESS) for row in tree.weaknesses],
@@ -71,7 +77,13 @@ def _result(tree: YearTree) -> dict[str, Any] | None:
     if assessment is None:
         return None
     rows = [[row.code, row.score, row.effort, row.missing_elements, row.note] for row in tree.scores]
-    return {"year": assessment.year_be, "official": assessment.is_official, "note": assessment.note, "rows": rows}
+    return {
+        "year": assessment.year_be,
+        "official": assessment.is_official,
+        "note": assessment.note,
+        "note_en": assessment.note_en,
+        "rows": rows,
+    }
 
 
 def _row(row: models.Weakness | models.Measure | models.Activity | models.Progress, columns: tuple[str, ...]) -> dict[str, Any]:

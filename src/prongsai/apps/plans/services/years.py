@@ -97,6 +97,7 @@ def set_sources(*, access: Access, year: models.IntegrityYear, sources: Sequence
     before, year.sources = state_of(year), list(sources)
     year.save(update_fields=("sources",))
     _record(access, year, "year.sources_set", before)
+    after_edit(access.agency, access.actor, year.year_be)
     return year
 
 
