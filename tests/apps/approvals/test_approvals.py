@@ -116,3 +116,12 @@ def test_every_move_is_told_with_its_digest(walk: Walk) -> None:
     told = Event.objects.filter(action__startswith="approval.").order_by("number")
     assert [event.action for event in told] == ["approval.requested", "approval.approved", "approval.voided"]
     assert all(asked.digest[:12] in event.entry for event in told)
+
+
+def test_the_right_is_that_of_the_step_on_record(walk: Walk) -> None:
+    """The row in hand says it is the committee's; the one on record is the head's."""
+    walk.to_drawn()
+    asked = walk.ask_head()
+    asked.step = "committee"
+    with pytest.raises(PermissionDenied):
+        decide(walk.cast.chair, asked)

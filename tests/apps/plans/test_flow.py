@@ -6,17 +6,22 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from prongsai.apps.approvals import queries as approvals
-from prongsai.apps.approvals.models import Approval
-from prongsai.apps.approvals.services import AlreadyAsked
+from prongsai.apps.approvals.models import Approval, Content
+from prongsai.apps.approvals.services import AlreadyAsked, ContentChanged, OwnWork
 from prongsai.apps.audit.models import Event
 from prongsai.apps.documents import queries as documents
 from prongsai.apps.documents.models import Paper
 from prongsai.apps.documents.services import SignedInFuture
 from prongsai.apps.files.services import UploadRefused
+from prongsai.apps.organisation import services as organising
+from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.permissions import Role
 from prongsai.apps.plans import papers_now, services
 from prongsai.apps.plans.queries import year_tree
-from prongsai.apps.plans.services.changed import stage_told
-from prongsai.apps.publishing.models import Publication
+from prongsai.apps.plans.services.changed import OUTDATED, stage_told
+from prongsai.apps.publishing import services as publishing
+from prongsai.apps.publishing.models import Edition, Publication
+from prongsai.apps.ui import day
 from prongsai.engine.moves import MoveNotAllowed
 from tests.apps.plans.walking import Walk, practice_walk, scan
 from tests.cast import Cast
@@ -257,8 +262,63 @@ def test_a_draft_is_not_signed(walk: Walk) -> None:
     services.set_announcement_day(access=walk.cast.secretary, tree=walk.tree, day=None)
     walk.draw()
     assert walk.announcement().state == "drafted"
-    with pytest.raises(services.NotComplete, match="paper"):
+    with pytest.raises(services.NotComplete, match="head"):
         sign(walk)
+    with pytest.raises(services.NotComplete, match="paper"):
+        walk.ask_head()
+
+
+def test_a_signature_under_an_earlier_decision_is_none_under_a_new_one(walk: Walk) -> None:
+    """Edited and edited back: the content is the same to the letter, and nobody has signed it since it was decided anew."""
+    walk.to_signed()
+    steps = walk.year.measures.get(number=1).steps
+    walk.edit()
+    measure = walk.year.measures.get(number=1)
+    services.save_measure(access=walk.cast.secretary, year=walk.year, measure=measure, values={"steps": steps})
+    assert walk.announcement().digest == walk.tree.snapshot.digest
+    assert stage_told(walk.cast.agency, walk.tree) == {"analysed": "2563"}
+    walk.to_approved()
+    with pytest.raises(services.NotComplete, match="signature"):
+        services.propose_measures(access=walk.cast.secretary, tree=walk.tree)
+    walk.sign()
+    walk.draw()
+    assert services.propose_measures(access=walk.cast.secretary, tree=walk.tree).papers.count() == 3
+
+
+@pytest.mark.parametrize("changed", [{"day": date(2020, 12, 20)}, {"signer": {"head.name": "นายคนอื่น ลงนามแทน"}}])
+def test_what_the_head_approved_is_the_very_paper(walk: Walk, changed: dict[str, object]) -> None:
+    walk.to_approved()
+    said: dict[str, object] = {"day": walk.meeting.held_on, "signer": {}} | changed
+    services.prepare_announcement(access=walk.cast.secretary, tree=walk.tree, **said)  # type: ignore[arg-type]
+    walk.draw()
+    head = approvals.approvals_of(walk.cast.agency, "measures/2564")[0]
+    assert (head.step, head.state, head.voided_by) == ("head", "voided", walk.cast.secretary.person.name)
+    with pytest.raises(services.NotComplete, match="head"):
+        sign(walk, signed_on=said["day"])
+    walk.approve(walk.ask_head())
+    assert sign(walk, signed_on=said["day"]).state == "signed"
+
+
+def test_the_same_paper_drawn_again_is_still_approved(walk: Walk) -> None:
+    walk.to_approved()
+    services.prepare_announcement(access=walk.cast.secretary, tree=walk.tree, day=walk.meeting.held_on, signer={})
+    walk.draw()
+    assert sign(walk).state == "signed"
+
+
+def test_what_is_signed_stays_approved_whoever_heads_the_office_next(walk: Walk) -> None:
+    walk.to_signed()
+    services.set_details(access=walk.cast.secretary, year=walk.tree.year, details={"head.name": "นายคนใหม่ สมมติ"})
+    assert stage_told(walk.cast.agency, walk.tree)["head_approved"] == "yes"
+
+
+def test_the_head_decides_on_no_other_paper_than_was_asked_about(walk: Walk) -> None:
+    """A meeting is no edit of the year, but the paper tells of it."""
+    walk.to_drawn()
+    asked = walk.ask_head()
+    Approval.objects.filter(pk=asked.pk).update(paper_digest="0" * 64)
+    with pytest.raises(ContentChanged):
+        walk.approve(asked)
 
 
 def test_the_day_of_signing_is_the_one_the_paper_bears(walk: Walk) -> None:
@@ -287,13 +347,8 @@ def test_a_signed_copy_is_a_pdf_or_a_picture(walk: Walk, data: bytes) -> None:
 
 def test_nobody_signed_tomorrow(walk: Walk) -> None:
     walk.to_approved()
-    year = walk.tree.year
-    year.details["announcement.announced_on"] = "2021-06-09"
-    year.save()
-    services.ask_for_paper(access=walk.cast.secretary, year_be=2564, kind="announcement")
-    walk.draw()
-    with pytest.raises(SignedInFuture):
-        sign(walk, signed_on=date(2021, 6, 9))
+    with day.on(walk.meeting.held_on - timedelta(days=1)), pytest.raises(SignedInFuture):
+        sign(walk)
 
 
 # editions ----------------------------------------------------------------------------------------------------------------------
@@ -324,3 +379,76 @@ def test_measures_are_not_proposed_while_the_report_is_being_drawn(walk: Walk) -
 def test_results_are_not_proposed_without_their_paper(walk: Walk) -> None:
     with pytest.raises(services.NotComplete, match="paper"):
         services.propose_results(access=walk.cast.secretary, tree=walk.tree)
+
+
+def test_an_edition_carries_no_report_in_other_words(walk: Walk) -> None:
+    walk.to_signed()
+    walk.cast.agency.address = "ที่อยู่ใหม่ ๑/๑"
+    walk.cast.agency.name_en = "Another name"
+    walk.cast.agency.save()
+    tree = walk.tree
+    with pytest.raises(services.NotComplete, match="report"):
+        services.propose_measures(access=walk.cast.secretary, tree=tree)
+
+
+def test_an_edit_sends_back_the_edition_on_its_way(walk: Walk) -> None:
+    walk.to_signed()
+    edition = services.propose_measures(access=walk.cast.secretary, tree=walk.tree)
+    publishing.check(access=walk.cast.member, edition=edition)
+    walk.edit()
+    row = Edition.objects.get(pk=edition.pk)
+    assert (row.state, row.note, row.ended_by) == ("returned", OUTDATED, walk.cast.secretary.person)
+    with pytest.raises(publishing.NotApproved):
+        publishing.publish(access=walk.cast.secretary, edition=edition)
+    walk.to_signed()  # what was sent back stands in nobody's way
+    assert services.propose_measures(access=walk.cast.secretary, tree=walk.tree).state == "proposed"
+
+
+@pytest.mark.parametrize(
+    "change", [{"secretariat": "กลุ่มใหม่"}, {"name": "ชื่อใหม่"}, {"head_position": "ตำแหน่งใหม่"}, {"committee": "คณะกรรมการใหม่"}]
+)
+def test_a_new_name_of_the_office_voids_what_was_decided_under_the_old(walk: Walk, change: dict[str, str]) -> None:
+    walk.to_signed()
+    organising.change_agency(access=walk.cast.administrator, values=change)
+    rows = approvals.approvals_of(walk.cast.agency, "measures/2564")
+    assert [(row.state, row.voided_by) for row in rows] == [("voided", walk.cast.administrator.person.name)] * 2
+    assert walk.tree.year.resolved_on is None
+    assert Publication.objects.get(key="measure-analysis").told == {"analysed": "2563"}
+
+
+def test_another_telephone_voids_nothing(walk: Walk) -> None:
+    walk.to_signed()
+    organising.change_agency(access=walk.cast.administrator, values={"phone": "0 0000 0000", "website": "https://example.org"})
+    assert [row.state for row in approvals.approvals_of(walk.cast.agency, "measures/2564")] == ["approved"] * 2
+
+
+def test_other_sources_void_what_was_decided(walk: Walk) -> None:
+    """The public page names them."""
+    asked = walk.submit()
+    services.set_sources(access=walk.cast.secretary, year=walk.year, sources=["แหล่งใหม่"])
+    assert Approval.objects.get(pk=asked.pk).state == "voided"
+
+
+# nobody alone ------------------------------------------------------------------------------------------------------------------
+
+
+def test_who_alone_rewrote_it_does_not_decide_though_another_submits(walk: Walk) -> None:
+    walk.to_resolved()
+    chair = walk.cast.chair
+    both = Access(chair.agency, chair.person, (Role.SECRETARY, Role.CHAIR))
+    measure = walk.year.measures.get(number=1)
+    services.save_measure(access=both, year=walk.year, measure=measure, values={"steps": "ขั้นตอนของประธาน"})
+    asked = walk.submit()
+    with pytest.raises(OwnWork):
+        walk.resolve(asked)
+    assert Approval.objects.get(pk=asked.pk).state == "requested"
+    walk.edit()  # somebody else has worked on it, too
+    walk.resolve(walk.submit())
+    assert walk.tree.year.resolved_on is not None
+
+
+def test_what_was_approved_is_nobodys_own_any_more(walk: Walk) -> None:
+    """What the chair adds after the resolution is the chair's; what was there before is the committee's."""
+    walk.to_resolved()
+    authors = Content.objects.get(subject="measures/2564").authors
+    assert authors == {"head": [walk.cast.secretary.person.pk]}

@@ -36,7 +36,7 @@ def test_editing_the_plan_changes_nothing_that_is_published(cast: "Cast", practi
 
 
 def test_numbers_run_and_the_older_one_keeps_its_own(cast: "Cast") -> None:
-    first, second = published(cast), published(cast)
+    first, second = published(cast), published(cast, papers=[paper(cast)])
     first.refresh_from_db()
     assert (first.number, first.state, second.number, second.state) == (1, "superseded", 2, "published")
 
@@ -47,11 +47,29 @@ def test_a_withdrawn_number_is_not_given_again(cast: "Cast") -> None:
 
 
 def test_the_same_content_has_the_same_digest_and_other_content_another(cast: "Cast", practice: "IntegrityYear") -> None:
-    first, second = published(cast), published(cast)
-    assert first.digest == second.digest
+    first = published(cast)
+    services.withdraw(access=cast.head, edition=first, reason="ผิด")
+    assert published(cast).digest == first.digest
     practice.measures.filter(number=1).update(name="ชื่ออื่น")
     assert published(cast).digest != first.digest
     assert published(cast, papers=[paper(cast)]).digest != published(cast).digest
+
+
+def test_what_is_published_is_not_proposed_again_to_the_letter(cast: "Cast") -> None:
+    edition = published(cast)
+    with pytest.raises(services.SameAsPublished):
+        proposed(cast)
+    assert list(Edition.objects.values_list("pk", flat=True)) == [edition.pk]
+
+
+def test_an_edition_of_other_content_than_now_is_sent_back_and_one_of_this_goes_on(cast: "Cast") -> None:
+    edition = proposed(cast)
+    said = {"agency": cast.agency, "actor": cast.planner.actor, "year_be": 2564, "reason": "แก้แล้ว"}
+    assert services.return_outdated(digests={"measure-analysis": edition.snapshot_digest}, **said) == []  # type: ignore[arg-type]
+    services.return_outdated(digests={"measure-analysis": "1" * 64}, **said)  # type: ignore[arg-type]
+    edition.refresh_from_db()
+    assert (edition.state, edition.note, edition.ended_by) == ("returned", "แก้แล้ว", cast.planner.person)
+    assert Event.objects.filter(action="edition.returned", actor_name=cast.planner.person.name).count() == 1
 
 
 def test_nobody_checks_what_they_proposed(cast: "Cast") -> None:
@@ -116,13 +134,15 @@ def test_what_needs_the_head_waits_for_exactly_this_content(cast: "Cast", practi
             approval_subject="measures/2564",
         )
 
+    from prongsai.apps.plans import papers_now
     from prongsai.apps.plans import queries as years
 
-    digest = years.year_tree(cast.agency, 2564).snapshot.digest
+    tree = years.year_tree(cast.agency, 2564)
+    digest, words = tree.snapshot.digest, papers_now.words_to_sign(tree, "measures")
     with pytest.raises(services.NotApproved):
         propose(digest)
     asked = approving.request_approval(
-        access=cast.secretary, subject="measures/2564", step="head", digest=digest, label="มาตรการ"
+        access=cast.secretary, subject="measures/2564", step="head", digest=digest, label="มาตรการ", paper=words
     )
     approving.decide(access=cast.head, approval=asked, agrees=True)
     with pytest.raises(services.NotApproved):
@@ -136,7 +156,7 @@ def test_what_needs_the_head_waits_for_exactly_this_content(cast: "Cast", practi
 
 
 def test_the_database_keeps_one_published_edition(cast: "Cast") -> None:
-    first, second = published(cast), published(cast)
+    first, second = published(cast), published(cast, papers=[paper(cast)])
     with pytest.raises(IntegrityError), transaction.atomic():
         Edition.objects.filter(pk=first.pk).update(state="published")
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -146,7 +166,7 @@ def test_the_database_keeps_one_published_edition(cast: "Cast") -> None:
 def test_every_step_leaves_its_event(cast: "Cast") -> None:
     before = Event.objects.count()
     first = published(cast)
-    published(cast)
+    published(cast, papers=[paper(cast)])
     services.withdraw(access=cast.head, edition=first, reason="ผิด")
     services.return_edition(access=cast.member, edition=proposed(cast), reason="ผิด")
     told = list(Event.objects.order_by("number").values_list("action", flat=True)[before:])

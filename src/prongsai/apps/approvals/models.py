@@ -1,4 +1,4 @@
-"""Approvals."""
+"""Approvals, and who has changed what lies before those who decide."""
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +16,8 @@ class Approval(models.Model):
     subject = models.CharField(max_length=80)
     step = models.CharField(max_length=20)
     digest = models.CharField(max_length=64)
+    # of the words of the very paper that is signed with it; empty at a step that signs none
+    paper_digest = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=20, default=ApprovalState.REQUESTED.value)
     # who asked
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -37,3 +39,18 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.step} {self.state}"
+
+
+class Content(models.Model):
+    """What a subject holds by now, and by step the numbers of those who changed it since it was last approved there."""
+
+    agency = models.ForeignKey("organisation.Agency", models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, blank=True)
+    authors = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("agency", "subject"), name="content_once_per_subject"),)
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.digest[:12]}"

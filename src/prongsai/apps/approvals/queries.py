@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from prongsai.apps.approvals.models import OPEN, Approval
+from prongsai.apps.approvals.models import OPEN, Approval, Content
 from prongsai.apps.organisation.models import Agency
 from prongsai.engine.states.approval import ApprovalState
 
@@ -40,8 +40,14 @@ def approvals_on(agency: Agency, subjects: Iterable[str]) -> list[Approval]:
     return list(rows.select_related("requested_by", "decided_by"))
 
 
-def stands(agency: Agency, subject: str, step: str, digest: str) -> bool:
-    """Whether exactly this has been approved."""
-    return Approval.objects.filter(
-        agency=agency, subject=subject, step=step, digest=digest, state=ApprovalState.APPROVED
-    ).exists()
+def stands(agency: Agency, subject: str, step: str, digest: str, paper: str | None = None) -> bool:
+    """Whether exactly this has been approved; with `paper`, the digest of its words, whether with exactly that paper."""
+    rows = Approval.objects.filter(agency=agency, subject=subject, step=step, digest=digest, state=ApprovalState.APPROVED)
+    return (rows if paper is None else rows.filter(paper_digest=paper)).exists()
+
+
+def is_own_work(approval: Approval, person: int) -> bool:
+    """Whether a person asked for it, or alone has changed its content since it was last approved at this step."""
+    rows = Content.objects.filter(agency=approval.agency_id, subject=approval.subject)
+    authors = next(iter(rows.values_list("authors", flat=True)), {})
+    return approval.requested_by_id == person or authors.get(approval.step) == [person]

@@ -12,10 +12,15 @@ def no_holes(_agency: Agency, _year_be: int) -> int:
     return 0
 
 
+def no_paper(_agency: Agency, _year_be: int) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class SubjectKind:
     """`digest` is that of the content as it is now, `holes` how much of it is still lacking; `decided` lets the capability write
-    down what was decided, in the same transaction. `page` names the staff page where the content is read (with `year`).
+    down what was decided, in the same transaction. `page` names the staff page where the content is read (with `year`). `paper`
+    is the digest of the words of the paper that the head signs, as it is now.
     """
 
     key: str
@@ -24,6 +29,7 @@ class SubjectKind:
     decided: Callable[[Access, Approval], None]
     page: str
     holes: Callable[[Agency, int], int] = no_holes
+    paper: Callable[[Agency, int], str] = no_paper
 
 
 _kinds: dict[str, SubjectKind] = {}

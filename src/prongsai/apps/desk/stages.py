@@ -74,7 +74,8 @@ def _done(state: YearState) -> Mapping[Stage, date | None]:
     if committee is not None:
         done[Stage.APPROVED] = committee.decided_on
     paper = state.papers.get("announcement")
-    if paper is not None and paper.state == PaperState.SIGNED and paper.digest == tree.snapshot.digest:
+    is_signed = paper is not None and paper.state == PaperState.SIGNED and paper.signed_on == tree.year.announced_on
+    if paper is not None and is_signed and paper.digest == tree.snapshot.digest:
         done[Stage.ANNOUNCED] = paper.signed_on
     published = next((one for one in state.editions_of("measure-results") if one.state == EditionState.PUBLISHED), None)
     if published is not None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from prongsai.apps.documents import queries as documents
+from prongsai.apps.documents.models import Paper
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.plans import queries, snapshots
 from prongsai.apps.plans.queries import YearTree
@@ -14,6 +16,9 @@ from prongsai.papers.kinds import KINDS, Kind, prepare
 
 PLANNED_DAY = "announcement.announced_on"
 """Among the details of a year: the day the announcement is to bear. The year's own `announced_on` is that of the signing."""
+
+PAPER_OF = {"measures": "announcement", "results": "results"}
+"""The paper that the head signs, by what is approved."""
 
 RESULTS = frozenset({"progress-6", "progress-12", "results", "assessor-form"})
 """Kinds that tell of what was done; the others tell of what was decided."""
@@ -36,6 +41,36 @@ def analysis_for(kind: str, tree: YearTree) -> YearAnalysis | None:
 def digest_for(kind: str, tree: YearTree) -> str:
     """Of the snapshot that a paper of this kind is drawn from."""
     return snapshots.results_snapshot_of(tree).digest if kind in RESULTS else tree.snapshot.digest
+
+
+def signed_now(tree: YearTree, what: str) -> Paper | None:
+    """The signed paper that stands for the year as it is now. A signature under an earlier decision is none, though its content
+    may be the same again: what was decided anew is signed anew."""
+    kind = PAPER_OF[what]
+    signed = documents.signed_paper(tree.agency, tree.year.year_be, kind, digest_for(kind, tree))
+    if signed is None or (what == "measures" and signed.signed_on != tree.year.announced_on):
+        return None
+    return signed
+
+
+def words_to_sign(tree: YearTree, what: str) -> str:
+    """Digest of the words that the head's approval is bound to: those of the signed paper, else those it would have if it were
+    drawn now. Empty while no form is chosen."""
+    signed, kind = signed_now(tree, what), KINDS[PAPER_OF[what]]
+    if signed is not None:
+        return signed.text_digest
+    year = analysis_for(kind.key, tree)
+    return "" if year is None else text_digest(kind, year)
+
+
+def is_current(tree: YearTree, paper: Paper) -> bool:
+    """Whether a paper is of exactly this content, in the words it would have now."""
+    year = analysis_for(paper.kind, tree)
+    return (
+        year is not None
+        and paper.digest == digest_for(paper.kind, tree)
+        and paper.text_digest == text_digest(KINDS[paper.kind], year)
+    )
 
 
 def text_digest(kind: Kind, year: YearAnalysis) -> str:

@@ -7,6 +7,7 @@ from prongsai.apps.approvals.models import Approval
 from prongsai.apps.approvals.subjects import SubjectKind
 from prongsai.apps.approvals.subjects import register as register_subject
 from prongsai.apps.documents import current as papers
+from prongsai.apps.documents.models import Paper
 from prongsai.apps.meetings.queries import resolution_in_english
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Agency
@@ -21,12 +22,29 @@ from prongsai.engine.states.approval import ApprovalState
 
 def register() -> None:
     register_subject(
-        SubjectKind("measures", _label("measures"), _measures_digest, _measures_decided, "plans:measures", _measures_holes)
+        SubjectKind(
+            "measures",
+            _label("measures"),
+            _measures_digest,
+            _measures_decided,
+            "plans:measures",
+            _measures_holes,
+            _words_to_sign("measures"),
+        )
     )
-    register_subject(SubjectKind("results", _label("results"), _results_digest, _results_decided, "plans:progress"))
+    register_subject(
+        SubjectKind(
+            "results",
+            _label("results"),
+            _results_digest,
+            _results_decided,
+            "plans:progress",
+            paper=_words_to_sign("results"),
+        )
+    )
     for kind in PUBLICATIONS:
         register_publication(kind)
-    papers.register(papers_now.texts_now)
+    papers.register(papers_now.texts_now, _may_sign)
 
 
 PUBLICATIONS = (
@@ -68,6 +86,19 @@ PUBLICATIONS = (
 
 def _label(what: str) -> Callable[[Agency, int], str]:
     return lambda _agency, year_be: label_of(what, year_be)
+
+
+def _words_to_sign(what: str) -> Callable[[Agency, int], str]:
+    return lambda agency, year_be: papers_now.words_to_sign(queries.year_tree(agency, year_be), what)
+
+
+def _may_sign(paper: Paper) -> bool:
+    """What the head approves is signed after that, and exactly that; other papers need nobody's approval."""
+    what = next((what for what, kind in papers_now.PAPER_OF.items() if kind == paper.kind), None)
+    if what is None:
+        return True
+    subject = queries.subject_of(paper.year_be, what)
+    return approvals.stands(paper.agency, subject, approvals.HEAD, paper.digest, paper.text_digest)
 
 
 def _measures_digest(agency: Agency, year_be: int) -> str:

@@ -3,7 +3,8 @@
 Why: items of the assessor's form are answered by an address, and papers and people cite it; whoever follows it must find what was
 cited. So a published edition never changes and never goes back to the desk: a correction is a newer edition, and the older one
 stays at its own `/vN/`. The head alone takes one from the public, with a reason, which its address then shows; the edition before
-it does not come back by that. A proposal that is given up is returned; what is proposed next is another.
+it does not come back by that. A proposal that is given up, or whose content was edited meanwhile, is returned; what is proposed
+next is another.
 """
 
 from enum import StrEnum
@@ -23,7 +24,7 @@ class EditionState(StrEnum):
 class EditionMove(StrEnum):
     CHECK = "check"  # by another than who proposed it
     PUBLISH = "publish"
-    RETURN = "return"
+    RETURN = "return"  # by one who checks, with a reason, or by an edit of what it holds
     SUPERSEDE = "supersede"
     WITHDRAW = "withdraw"
 

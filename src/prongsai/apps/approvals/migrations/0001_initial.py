@@ -15,12 +15,29 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Content",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(max_length=80)),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                ("authors", models.JSONField(default=dict)),
+                (
+                    "agency",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.agency"),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("agency", "subject"), name="content_once_per_subject")],
+            },
+        ),
+        migrations.CreateModel(
             name="Approval",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("subject", models.CharField(max_length=80)),
                 ("step", models.CharField(max_length=20)),
                 ("digest", models.CharField(max_length=64)),
+                ("paper_digest", models.CharField(blank=True, max_length=64)),
                 ("state", models.CharField(default="requested", max_length=20)),
                 ("requested_at", models.DateTimeField()),
                 ("decided_at", models.DateTimeField(null=True)),

@@ -2,6 +2,7 @@
 
 from prongsai.apps.documents.services.papers import (
     Drawn,
+    NotApprovedYet,
     SignedInFuture,
     ask_for,
     attach_signed,
@@ -12,6 +13,7 @@ from prongsai.apps.documents.services.templates import TemplateFaulty, bring_tem
 
 __all__ = [
     "Drawn",
+    "NotApprovedYet",
     "SignedInFuture",
     "TemplateFaulty",
     "ask_for",

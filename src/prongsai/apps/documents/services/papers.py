@@ -9,6 +9,7 @@ from django.db.models import Max
 
 from prongsai.apps.audit.actors import Actor
 from prongsai.apps.audit.services import Subject, nothing_changed, record, use_case
+from prongsai.apps.documents.current import may_sign
 from prongsai.apps.documents.lacks import Lack
 from prongsai.apps.documents.models import Paper, PaperFile
 from prongsai.apps.files import services as files
@@ -20,6 +21,10 @@ from prongsai.apps.ui import day
 from prongsai.engine.states.paper import PAPER, PaperMove, PaperState
 
 KINDS = {".pdf": Kind.PDF, ".docx": Kind.DOCX, ".xlsx": Kind.XLSX, ".png": Kind.PNG}
+
+
+class NotApprovedYet(Exception):
+    """The paper is signed once the head has approved exactly it."""
 
 
 class SignedInFuture(Exception):
@@ -96,12 +101,14 @@ def keep_failed(*, actor: Actor, paper: Paper, lacks: Iterable[Lack]) -> Paper:
 def attach_signed(*, access: Access, paper: Paper, upload: UploadedFile, signed_on: date, signed_by: str) -> Paper:
     """Keeps the signed scan or PDF of a complete paper; an older signed issue is superseded.
 
-    Raises SignedInFuture, UploadRefused, and MoveNotAllowed for a draft and for one that is signed already.
+    Raises NotApprovedYet, SignedInFuture, UploadRefused, and MoveNotAllowed for a draft and for one that is signed already.
     """
     access.require_own(paper.agency_id)
     access.require(Permission.SIGNED_ATTACH)
     held = Paper.objects.select_for_update().get(agency=access.agency, pk=paper.pk)
     before = _move(held, PaperMove.ATTACH_SIGNED)
+    if not may_sign(held):
+        raise NotApprovedYet(held.kind)
     if signed_on > day.today():
         raise SignedInFuture(str(signed_on))
     held.signed_file = files.keep_upload(agency_id=access.agency.pk, actor=access.actor, upload=upload, kinds=SIGNED)

@@ -122,7 +122,11 @@ def _card(
         older=tuple(issue_of(issue, language) for issue in older),
         template=template.file.name if template else "",
         can_attach=bool(
-            paper and paper.state == PaperState.DRAWN and access.may(Permission.SIGNED_ATTACH) and kind not in SIGNED_ON_THE_WALK
+            paper
+            and paper.state == PaperState.DRAWN
+            and access.may(Permission.SIGNED_ATTACH)
+            and kind not in SIGNED_ON_THE_WALK
+            and current.may_sign(paper)
         ),
         on_the_walk=kind in SIGNED_ON_THE_WALK,
     )

@@ -71,6 +71,8 @@ def _is_kept(request: StaffRequest, form: SignedForm, paper: Paper) -> bool:
         )
     except UploadRefused as refused:
         form.add_error("file", say(refused.problem, language()))
+    except services.NotApprovedYet:
+        form.add_error(None, gettext("หัวหน้าหน่วยงานยังไม่ได้อนุมัติเอกสารฉบับนี้ จึงยังแนบฉบับลงนามไม่ได้ เสนอหัวหน้าหน่วยงานก่อน"))
     except services.SignedInFuture:
         form.add_error("signed_on", gettext("ยังไม่ถึงวันนี้ ใส่วันที่ลงนามจริง"))
     except MoveNotAllowed:

@@ -134,7 +134,7 @@ def matter_of(request: HttpRequest, access: Access, approval: Approval) -> Matte
         asked_by=approval.requested_by.name,
         asked_on=_day(approval.requested_at),
         is_changed=approval.digest != kind.digest(access.agency, year),
-        is_own=approval.requested_by_id == access.person.pk,
+        is_own=approvals.is_own_work(approval, access.person.pk),
     )
 
 

@@ -7,22 +7,45 @@ from prongsai.apps.audit.actors import Actor
 from prongsai.apps.audit.services import Subject, record, state_of
 from prongsai.apps.documents import queries as documents
 from prongsai.apps.organisation.models import Agency
-from prongsai.apps.plans import queries
-from prongsai.apps.plans.papers_now import PLANNED_DAY
+from prongsai.apps.plans import papers_now, queries
+from prongsai.apps.plans.papers_now import PAPER_OF, PLANNED_DAY
 from prongsai.apps.plans.queries import YearTree
-from prongsai.apps.plans.snapshots import results_snapshot_of
 from prongsai.apps.publishing import services as publishing
 from prongsai.engine.states.paper import PaperState
 
+OUTDATED = "ข้อมูลถูกแก้ไขหลังจากเสนอเผยแพร่ เสนอใหม่จากข้อมูลล่าสุด"
+"""Why an edition on its way is sent back: kept with it, in the office's language."""
+
 
 def after_edit(agency: Agency, actor: Actor, year_be: int) -> YearTree:
-    """Reads the year as it is now, voids what no longer holds, tells the public the new stage: in the edit's transaction."""
+    """Reads the year as it is now, voids what no longer holds, sends back editions on their way that hold something else, and
+    tells the public the new stage: in the edit's transaction."""
     tree = queries.year_tree(agency, year_be)
-    for what, digest in (("measures", tree.snapshot.digest), ("results", results_snapshot_of(tree).digest)):
+    digests = {what: papers_now.digest_for(kind, tree) for what, kind in PAPER_OF.items()}
+    for what, digest in digests.items():
         subject = queries.subject_of(year_be, what)
-        voided = approving.void_unless(agency=agency, actor=actor, subject=subject, digest=digest, label=label_of(what, year_be))
+        before_head = approvals.open_approval(agency, subject, approvals.HEAD) is not None
+        voided = approving.void_unless(
+            agency=agency,
+            actor=actor,
+            subject=subject,
+            digest=digest,
+            label=label_of(what, year_be),
+            paper=papers_now.words_to_sign(tree, what) if before_head else None,
+        )
         if what == "measures" and any(_was_resolved(approval) for approval in voided):
             _forget_resolution(actor, tree)
+    publishing.return_outdated(
+        agency=agency,
+        actor=actor,
+        year_be=year_be,
+        digests={
+            "measure-analysis": digests["measures"],
+            "progress": digests["results"],
+            "measure-results": digests["results"],
+        },
+        reason=OUTDATED,
+    )
     tell_stage(agency, actor, tree)
     return tree
 
@@ -69,18 +92,16 @@ def stage_told(agency: Agency, tree: YearTree) -> dict[str, str]:
         told["analysed"] = str(tree.year.assessment.year_be)
     if approvals.stands(agency, subject, approvals.COMMITTEE, digest) and tree.year.resolved_on:
         told["resolved_on"] = tree.year.resolved_on.isoformat()
-    signed = documents.signed_paper(agency, year_be, "announcement", digest)
+    signed = papers_now.signed_now(tree, "measures")
     paper = signed or documents.current_paper(agency, year_be, "announcement")
-    if paper is not None and paper.digest == digest and paper.state in _TOLD:
+    is_told = paper == signed or (paper is not None and paper.state in (PaperState.DRAFTED, PaperState.DRAWN))
+    if paper is not None and paper.digest == digest and is_told:
         told["announcement"] = paper.state
     if approvals.stands(agency, subject, approvals.HEAD, digest):
         told["head_approved"] = "yes"
-    if tree.year.announced_on and signed is not None:
+    if tree.year.announced_on is not None and signed is not None:
         told["announced_on"] = tree.year.announced_on.isoformat()
     return told
-
-
-_TOLD = (PaperState.DRAFTED, PaperState.DRAWN, PaperState.SIGNED)
 
 
 def label_of(what: str, year_be: int) -> str:

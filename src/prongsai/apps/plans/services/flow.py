@@ -17,11 +17,11 @@ from prongsai.apps.documents import services as papers
 from prongsai.apps.documents.models import Paper
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
-from prongsai.apps.plans import papers_now, queries, snapshots
+from prongsai.apps.plans import papers_now, queries
 from prongsai.apps.plans.contents import measures_content, progress_content, results_content
-from prongsai.apps.plans.papers_now import PLANNED_DAY
+from prongsai.apps.plans.papers_now import PAPER_OF, PLANNED_DAY
 from prongsai.apps.plans.queries import YearTree
-from prongsai.apps.plans.services.changed import label_of, tell_stage
+from prongsai.apps.plans.services.changed import after_edit, label_of, tell_stage
 from prongsai.apps.plans.services.papers import ask_for
 from prongsai.apps.plans.services.rows import hold_year
 from prongsai.apps.plans.services.years import set_details
@@ -33,10 +33,6 @@ from prongsai.engine.planning.record import PERIODS
 from prongsai.engine.problems import has_errors
 from prongsai.engine.states.paper import PaperState
 from prongsai.engine.states.progress import ProgressState
-from prongsai.papers.kinds import KINDS
-
-PAPER_OF = {"measures": "announcement", "results": "results"}
-"""The paper that the head signs, by what is approved."""
 
 
 class NothingToSubmit(Exception):
@@ -77,7 +73,7 @@ def submit_to_committee(*, access: Access, tree: YearTree, holes_are_known: bool
 
 @use_case
 def set_announcement_day(*, access: Access, tree: YearTree, day: date | None) -> None:
-    """The day the announcement is to bear; one that is drawn and not signed is drawn anew.
+    """The day the announcement is to bear; one that is drawn and not signed is drawn anew, and approved by the head anew.
 
     Raises DayWrong (future, before-resolution, signed).
     """
@@ -107,6 +103,7 @@ def set_announcement_day(*, access: Access, tree: YearTree, day: date | None) ->
         after=year,
     )
     _draw_anew(access, tree)
+    after_edit(access.agency, access.actor, year.year_be)
 
 
 @use_case
@@ -144,6 +141,8 @@ def attach_signed_announcement(*, access: Access, tree: YearTree, upload: Upload
     if not _committee_agreed(tree) or not _head_approved(tree, "measures"):
         raise NotComplete("head")
     paper, year = _complete_paper(tree, "announcement"), tree.year
+    if not _head_approved(tree, "measures", paper.text_digest):
+        raise NotComplete("head")
     if signed_on != papers_now.planned_day(tree):
         raise DayWrong("differs")
     if year.resolved_on is not None and signed_on < year.resolved_on:
@@ -172,12 +171,12 @@ def propose_measures(*, access: Access, tree: YearTree) -> Edition:
     Raises NotComplete (signature, report), NotApproved, AlreadyProposed.
     """
     access.require_own(tree.year.agency_id)
-    signed = documents.signed_paper(access.agency, tree.year.year_be, "announcement", tree.snapshot.digest)
-    if signed is None or signed.signed_file is None:
+    signed = papers_now.signed_now(tree, "measures")
+    if signed is None or signed.signed_file is None or not _head_approved(tree, "measures", signed.text_digest):
         raise NotComplete("signature")
     kind = signed.signed_file.kind
     files = [NewPaper(f"announcement.{kind}", "ประกาศฉบับลงนาม", "The signed announcement", signed.signed_file)]
-    files += _files(_drawn_paper(tree, "analysis-report", "report"), "รายงานการวิเคราะห์", "The analysis")
+    files += _files(_complete_paper(tree, "analysis-report", "report"), "รายงานการวิเคราะห์", "The analysis")
     return publishing.propose(
         access=access,
         year_be=tree.year.year_be,
@@ -207,12 +206,12 @@ def propose_progress(*, access: Access, tree: YearTree) -> Edition:
 
 @use_case
 def propose_results(*, access: Access, tree: YearTree) -> Edition:
-    """Freezes the results of the measures, with their paper, once the head has approved them.
+    """Freezes the results of the measures, with their paper, once the head has approved it: the signed copy, when there is one.
 
-    Raises NotComplete (paper, outdated), NotApproved, AlreadyProposed.
+    Raises NotComplete (paper, outdated, head), NotApproved, AlreadyProposed, SameAsPublished.
     """
     access.require_own(tree.year.agency_id)
-    files = _files(_complete_paper(tree, "results"), "รายงานผลการดำเนินการตามมาตรการ", "Results of the measures")
+    files = _results_files(tree)
     return publishing.propose(
         access=access,
         year_be=tree.year.year_be,
@@ -226,7 +225,7 @@ def propose_results(*, access: Access, tree: YearTree) -> Edition:
 
 def digest_of(tree: YearTree, what: str) -> str:
     """Of what is approved: the measures, or their results."""
-    return tree.snapshot.digest if what == "measures" else snapshots.results_snapshot_of(tree).digest
+    return papers_now.digest_for(PAPER_OF[what], tree)
 
 
 def _request(access: Access, tree: YearTree, what: str, step: str) -> Approval:
@@ -237,6 +236,7 @@ def _request(access: Access, tree: YearTree, what: str, step: str) -> Approval:
         step=step,
         digest=digest_of(tree, what),
         label=label_of(what, year_be),
+        paper=papers_now.words_to_sign(tree, what) if step == approvals.HEAD else "",
     )
 
 
@@ -249,8 +249,10 @@ def _committee_agreed(tree: YearTree) -> bool:
     return approvals.stands(tree.agency, subject, approvals.COMMITTEE, tree.snapshot.digest)
 
 
-def _head_approved(tree: YearTree, what: str) -> bool:
-    return approvals.stands(tree.agency, queries.subject_of(tree.year.year_be, what), approvals.HEAD, digest_of(tree, what))
+def _head_approved(tree: YearTree, what: str, words: str | None = None) -> bool:
+    """Exactly this content; with `words`, the digest of a paper's, with exactly that paper."""
+    subject = queries.subject_of(tree.year.year_be, what)
+    return approvals.stands(tree.agency, subject, approvals.HEAD, digest_of(tree, what), words)
 
 
 def _draw_anew(access: Access, tree: YearTree, *, always: bool = False) -> None:
@@ -260,22 +262,29 @@ def _draw_anew(access: Access, tree: YearTree, *, always: bool = False) -> None:
         ask_for(access.agency, access.actor, tree.year.year_be, "announcement")
 
 
-def _drawn_paper(tree: YearTree, kind: str, reason: str) -> Paper:
-    """The current paper of a kind, drawn without a blank, of exactly this content; else NotComplete."""
+def _complete_paper(tree: YearTree, kind: str, reason: str = "paper") -> Paper:
+    """The current paper of a kind, drawn without a blank, of exactly this content and in the words it would have now: with this
+    day, this signer, this emblem; else NotComplete."""
     paper = documents.current_paper(tree.agency, tree.year.year_be, kind)
     if paper is None or paper.state not in (PaperState.DRAWN, PaperState.SIGNED):
         raise NotComplete(reason)
-    if paper.digest != papers_now.digest_for(kind, tree):
+    if not papers_now.is_current(tree, paper):
         raise NotComplete("outdated" if reason == "paper" else reason)
     return paper
 
 
-def _complete_paper(tree: YearTree, kind: str) -> Paper:
-    """As `_drawn_paper`, and in the words it would have now: with this day, this signer, this emblem."""
-    paper, year = _drawn_paper(tree, kind, "paper"), papers_now.analysis_for(kind, tree)
-    if year is None or paper.text_digest != papers_now.text_digest(KINDS[kind], year):
-        raise NotComplete("outdated")
-    return paper
+def _results_files(tree: YearTree) -> list[NewPaper]:
+    """The signed copy of what the head approved, else what was drawn of it."""
+    title_th, title_en = "รายงานผลการดำเนินการตามมาตรการ", "Results of the measures"
+    signed = papers_now.signed_now(tree, "results")
+    paper = signed or _complete_paper(tree, "results")
+    head = approvals.open_approval(tree.agency, queries.subject_of(tree.year.year_be, "results"), approvals.HEAD)
+    if head is not None and head.paper_digest != paper.text_digest:
+        raise NotComplete("head")
+    is_of_this = head is not None and head.decided_on is not None and (paper.signed_on or date.min) >= head.decided_on
+    if paper.signed_file is not None and is_of_this:
+        return [NewPaper(f"results.{paper.signed_file.kind}", f"{title_th} ฉบับลงนาม", f"{title_en}, signed", paper.signed_file)]
+    return _files(paper, title_th, title_en)
 
 
 def _files(paper: Paper, title_th: str, title_en: str) -> list[NewPaper]:

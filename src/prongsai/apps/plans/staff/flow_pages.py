@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from prongsai.apps.approvals import queries as approvals
 from prongsai.apps.approvals.models import Approval
 from prongsai.apps.documents.issues import Issue, LackLine, lack_lines
 from prongsai.apps.organisation.access import Access
@@ -164,7 +165,7 @@ def head_page(access: Access, state: FlowState, language: Language) -> HeadPage:
         asked_on=timezone.localtime(row.requested_at).date() if row else None,
         decided_by=row.decided_by.name if row and row.decided_by else "",
         decided_on=row.decided_on if row else None,
-        is_own=row is not None and row.requested_by_id == access.person.pk,
+        is_own=row is not None and approvals.is_own_work(row, access.person.pk),
         may_decide=access.may(Permission.HEAD_APPROVE),
     )
 

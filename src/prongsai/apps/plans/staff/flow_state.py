@@ -9,14 +9,14 @@ from prongsai.apps.documents.issues import Issue, issue_of
 from prongsai.apps.documents.models import Paper
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.plans import papers_now, queries
+from prongsai.apps.plans.papers_now import PAPER_OF
 from prongsai.apps.plans.queries import YearTree
-from prongsai.apps.plans.services.flow import PAPER_OF, digest_of
+from prongsai.apps.plans.services.flow import digest_of
 from prongsai.apps.publishing import queries as publishing
 from prongsai.apps.publishing.models import ON_ITS_WAY, Edition
 from prongsai.engine.states.approval import ApprovalState
 from prongsai.engine.states.edition import EditionState
 from prongsai.messages import Language
-from prongsai.papers.kinds import KINDS
 
 KEYS = {"measures": "measure-analysis", "results": "measure-results", "progress": "progress"}
 """Requirement keys of what is published, by the name of its page."""
@@ -24,7 +24,8 @@ KEYS = {"measures": "measure-analysis", "results": "measure-results", "progress"
 
 @dataclass(frozen=True, slots=True)
 class FlowState:
-    """`what` is measures or results; `edition` the latest of exactly this content that is on its way or public."""
+    """`what` is measures or results; `words` the digest of those the head's approval is bound to; `edition` the latest of exactly
+    this content that is on its way or public."""
 
     what: str
     tree: YearTree
@@ -32,6 +33,7 @@ class FlowState:
     approvals: tuple[Approval, ...]
     paper: Paper | None
     paper_is_current: bool
+    words: str
     signed: Paper | None
     edition: Edition | None
 
@@ -40,8 +42,11 @@ class FlowState:
         return PAPER_OF[self.what]
 
     def standing_request(self, step: str) -> Approval | None:
-        """Of exactly this content: waiting or approved."""
-        return next((row for row in self.approvals if row.step == step and row.state in OPEN and row.digest == self.digest), None)
+        """Of exactly this content, and the head's of exactly this paper: waiting or approved."""
+        return next((row for row in self.approvals if row.step == step and row.state in OPEN and self._is_of_this(row)), None)
+
+    def _is_of_this(self, row: Approval) -> bool:
+        return row.digest == self.digest and (row.step != approvals.HEAD or row.paper_digest == self.words)
 
     def last(self, step: str) -> Approval | None:
         return next((row for row in self.approvals if row.step == step), None)
@@ -72,15 +77,11 @@ def flow_state(agency: Agency, year: int, what: str) -> FlowState:
         digest=digest,
         approvals=tuple(approvals.approvals_of(agency, queries.subject_of(year, what))),
         paper=paper,
-        paper_is_current=paper is not None and _is_current(tree, paper, digest),
-        signed=documents.signed_paper(agency, year, kind, digest),
+        paper_is_current=paper is not None and papers_now.is_current(tree, paper),
+        words=papers_now.words_to_sign(tree, what),
+        signed=papers_now.signed_now(tree, what),
         edition=_edition(agency, year, KEYS[what], digest),
     )
-
-
-def _is_current(tree: YearTree, paper: Paper, digest: str) -> bool:
-    year = papers_now.analysis_for(paper.kind, tree)
-    return paper.digest == digest and year is not None and paper.text_digest == papers_now.text_digest(KINDS[paper.kind], year)
 
 
 def _edition(agency: Agency, year: int, key: str, digest: str) -> Edition | None:

@@ -154,7 +154,7 @@ def _is_decided(request: StaffRequest, form: flow_forms.HeadForm, state: FlowSta
     try:
         approving.decide(access=request.access, approval=row, agrees=form.is_agreed, note=form.cleaned_data["note"])
     except approving.OwnWork:
-        form.add_error(None, gettext("เรื่องนี้คุณเป็นผู้เสนอเอง จึงอนุมัติเองไม่ได้"))
+        form.add_error(None, gettext("เรื่องนี้คุณเป็นผู้เสนอหรือผู้เขียนเอง จึงอนุมัติเองไม่ได้"))
     except (approving.ContentChanged, MoveNotAllowed):
         form.add_error(None, gettext("คำขอนี้ไม่รอการพิจารณาแล้ว เพราะเนื้อหาถูกแก้ไข ถูกถอน หรือพิจารณาไปแล้ว อ่านเนื้อหาล่าสุดด้านล่าง"))
     else:

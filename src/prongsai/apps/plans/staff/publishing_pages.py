@@ -53,7 +53,7 @@ def propose_page(request: HttpRequest, tree: YearTree, kind: PublicationKind) ->
 def _of_measures(request: HttpRequest, tree: YearTree) -> Iterator[Need]:
     year, digest, subject = tree.year.year_be, tree.snapshot.digest, queries.subject_of(tree.year.year_be)
     measures, papers = link(request, "plans:measures", year=year), link(request, "documents:papers", year=year)
-    signed = documents.signed_paper(tree.agency, year, "announcement", digest)
+    signed = papers_now.signed_now(tree, "measures")
     yield Need("committee", approvals.stands(tree.agency, subject, approvals.COMMITTEE, digest), measures)
     yield Need("head", approvals.stands(tree.agency, subject, approvals.HEAD, digest), measures)
     yield Need("signature", signed is not None, papers)
@@ -82,7 +82,7 @@ NEEDS: dict[str, Callable[[HttpRequest, YearTree], Iterator[Need]]] = {
 
 
 def _is_drawn(tree: YearTree, kind: str) -> bool:
-    """Drawn without a blank, of exactly this content."""
+    """Drawn without a blank, of exactly this content, in the words of now."""
     paper = documents.current_paper(tree.agency, tree.year.year_be, kind)
     drawn = paper is not None and paper.state in (PaperState.DRAWN, PaperState.SIGNED)
-    return drawn and paper is not None and paper.digest == papers_now.digest_for(kind, tree)
+    return drawn and paper is not None and papers_now.is_current(tree, paper)

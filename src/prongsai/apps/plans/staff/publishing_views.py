@@ -15,7 +15,7 @@ from prongsai.apps.plans.contents import NothingToFreeze
 from prongsai.apps.plans.staff.publishing_pages import NEEDS, propose_page
 from prongsai.apps.publishing.kinds import kind_named
 from prongsai.apps.publishing.models import Edition
-from prongsai.apps.publishing.services import AlreadyProposed, NotApproved
+from prongsai.apps.publishing.services import AlreadyProposed, NotApproved, SameAsPublished
 from prongsai.apps.ui.addresses import link
 
 PROPOSE: dict[str, Callable[..., Edition]] = {
@@ -43,6 +43,8 @@ def propose(request: StaffRequest, year: int, what: str) -> HttpResponse:
     except AlreadyProposed:
         messages.error(request, gettext("มีฉบับที่เสนอไว้และยังไม่เผยแพร่ ให้ตรวจหรือส่งฉบับนั้นกลับก่อน"))
         return redirect(link(request, "publishing:editions", year=year))
+    except SameAsPublished:
+        messages.error(request, gettext("ฉบับที่เผยแพร่อยู่มีเนื้อหานี้แล้วทุกตัวอักษร จึงไม่ต้องเสนอซ้ำ"))
     except NothingToFreeze:
         messages.error(request, gettext("ยังเสนอไม่ได้ ปีนี้ยังไม่ได้เลือกแบบประเมิน"))
     else:
