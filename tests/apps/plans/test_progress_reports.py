@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from prongsai.apps.approvals.services import OwnWork
 from prongsai.apps.audit.models import Event
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import ROLES, Permission, Role
 from prongsai.apps.plans import models, services
+from prongsai.apps.plans.queries import year_tree
+from prongsai.apps.plans.services.changed import OUTDATED
 from prongsai.apps.plans.services.progress import ReportIncomplete
 from tests.apps.desk.seeding import YEAR, officer_of, report_practice, seed_year
 from tests.apps.dom import Element, read
@@ -274,8 +277,27 @@ def test_nobody_accepts_their_own_report(cast: Cast, year: models.IntegrityYear,
     send(client, do="report")
     assert "ต้องให้ผู้อื่นรับ" in page(client).one("section", class_="judge").text
     client.post(url(what="accept/"), stamp())
-    assert "รายงานนี้คุณเป็นผู้ส่ง ต้องให้ผู้อื่นรับ" in page(client).one(role="status").text
+    assert "รายงานนี้คุณเป็นผู้เขียนหรือผู้ส่ง ต้องให้ผู้อื่นรับ" in page(client).one(role="status").text
     assert (report().state, report().checked_by) == ("reported", None)
+
+
+def test_who_wrote_in_a_report_does_not_accept_it_though_a_colleague_handed_it_in(cast: Cast, year: models.IntegrityYear) -> None:
+    officer = officer_of(cast, year.activities.select_related("owner").get(number=1).owner)
+    both = Access(officer.agency, officer.person, (Role.OFFICER, Role.SECRETARY), officer.unit_ids)
+    report_practice(cast, year, 6, [1], ON)
+    models.Progress.objects.update(reported_by=cast.planner.person)
+    with pytest.raises(OwnWork):
+        services.accept_progress(access=both, progress=report(1))
+    assert report(1).state == "reported"
+    assert services.accept_progress(access=cast.secretary, progress=report(1)).state == "accepted"
+
+
+def test_a_report_found_wrong_takes_its_edition_back(cast: Cast, year: models.IntegrityYear) -> None:
+    accepted = services.accept_progress(access=cast.secretary, progress=report_practice(cast, year, 6, [1], ON)[0])
+    edition = services.propose_progress(access=cast.secretary, tree=year_tree(cast.agency, YEAR))
+    services.reopen_progress(access=cast.secretary, progress=accepted, reason="จำนวนผิด")
+    edition.refresh_from_db()
+    assert (edition.state, edition.note) == ("returned", OUTDATED)
 
 
 def test_a_report_handed_in_anew_is_not_accepted_unread(cast: Cast, year: models.IntegrityYear, client: "Client") -> None:

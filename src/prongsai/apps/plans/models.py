@@ -103,6 +103,7 @@ class Progress(models.Model):
     suggestion = models.TextField(blank=True)
     evidence_urls = models.JSONField(default=list)
     # who said it, who looked at it
+    writers = models.JSONField(default=list)  # numbers of all who ever wrote in it
     reported_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
     reported_at = models.DateTimeField(null=True)
     checked_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")

@@ -149,7 +149,8 @@ def report_of(agency: Agency, year_be: int, period: int, number: int) -> models.
 def next_to_check(year: models.IntegrityYear, period: int, *, not_by: int) -> models.Progress | None:
     """The next report of a period that waits for the secretariat; a person's own are for another."""
     waiting = models.Progress.objects.filter(activity__year=year, period=period, state=ProgressState.REPORTED)
-    return waiting.exclude(reported_by_id=not_by).select_related("activity").order_by("activity__number").first()
+    rows = waiting.exclude(reported_by_id=not_by).select_related("activity").order_by("activity__number")
+    return next((row for row in rows if not_by not in row.writers), None)
 
 
 def require_period(period: int) -> int:

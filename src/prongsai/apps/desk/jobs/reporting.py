@@ -10,7 +10,7 @@ from prongsai.apps.desk.queries import YearState
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
 from prongsai.apps.plans.progress_queries import HANDED_IN
-from prongsai.apps.plans.services.progress import may_report
+from prongsai.apps.plans.services.progress import is_own_work, may_report
 from prongsai.engine.planning.record import PERIODS
 from prongsai.engine.planning.reporting import period_ends_on
 from prongsai.engine.states.progress import ProgressState
@@ -72,7 +72,7 @@ def _to_check(desk: Desk, state: YearState, period: int) -> Iterator[Job]:
     """All of a period that wait are one job; one's own are for another."""
     me = desk.access.person.pk
     waiting = [row for row in state.tree.progress if row.period == period and row.state == ProgressState.REPORTED]
-    waiting = [row for row in waiting if row.reported_by_id != me]
+    waiting = [row for row in waiting if not is_own_work(row, me)]
     if not waiting:
         return
     names = {activity.pk: activity.name for activity in state.tree.activities}

@@ -6,150 +6,207 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('assessments', '0001_initial'),
-        ('files', '0001_initial'),
-        ('organisation', '0001_initial'),
+        ("assessments", "0001_initial"),
+        ("files", "0001_initial"),
+        ("organisation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IntegrityYear',
+            name="IntegrityYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year_be', models.PositiveSmallIntegerField()),
-                ('urgent_below', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('improve_below', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('resolved_on', models.DateField(blank=True, null=True)),
-                ('resolution', models.TextField(blank=True)),
-                ('resolution_en', models.TextField(blank=True)),
-                ('announced_on', models.DateField(blank=True, null=True)),
-                ('sources', models.JSONField(default=list)),
-                ('details', models.JSONField(default=dict)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='integrity_years', to='organisation.agency')),
-                ('assessment', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessments.assessment')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year_be", models.PositiveSmallIntegerField()),
+                ("urgent_below", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("improve_below", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("resolved_on", models.DateField(blank=True, null=True)),
+                ("resolution", models.TextField(blank=True)),
+                ("resolution_en", models.TextField(blank=True)),
+                ("announced_on", models.DateField(blank=True, null=True)),
+                ("sources", models.JSONField(default=list)),
+                ("details", models.JSONField(default=dict)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="integrity_years", to="organisation.agency"
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assessments.assessment"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-year_be',),
+                "ordering": ("-year_be",),
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=1000)),
-                ('strategy_number', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('strategy', models.CharField(blank=True, max_length=500)),
-                ('reasons', models.JSONField(default=list)),
-                ('unit', models.CharField(blank=True, max_length=300)),
-                ('measures', models.JSONField(default=list)),
-                ('weaknesses', models.JSONField(default=list)),
-                ('link_is_inferred', models.BooleanField(default=False)),
-                ('starts_on', models.DateField(blank=True, null=True)),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('budget_baht', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
-                ('indicator', models.TextField(blank=True)),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='activities', to='plans.integrityyear')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=1000)),
+                ("strategy_number", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("strategy", models.CharField(blank=True, max_length=500)),
+                ("reasons", models.JSONField(default=list)),
+                ("unit", models.CharField(blank=True, max_length=300)),
+                ("measures", models.JSONField(default=list)),
+                ("weaknesses", models.JSONField(default=list)),
+                ("link_is_inferred", models.BooleanField(default=False)),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("budget_baht", models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
+                ("indicator", models.TextField(blank=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="activities", to="plans.integrityyear"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=500)),
-                ('source', models.TextField(blank=True)),
-                ('owner', models.CharField(blank=True, max_length=300)),
-                ('steps', models.TextField(blank=True)),
-                ('follow_up', models.TextField(blank=True)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('result', models.TextField(blank=True)),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measures', to='plans.integrityyear')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=500)),
+                ("source", models.TextField(blank=True)),
+                ("owner", models.CharField(blank=True, max_length=300)),
+                ("steps", models.TextField(blank=True)),
+                ("follow_up", models.TextField(blank=True)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("result", models.TextField(blank=True)),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="measures", to="plans.integrityyear"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='Progress',
+            name="Progress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.PositiveSmallIntegerField(choices=[(6, '6'), (12, '12')])),
-                ('state', models.CharField(default='draft', max_length=20)),
-                ('status', models.CharField(choices=[('not-started', 'not-started'), ('under-way', 'under-way'), ('done', 'done')], default='not-started', max_length=20)),
-                ('result', models.TextField(blank=True)),
-                ('percent', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
-                ('spent_baht', models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
-                ('problem', models.TextField(blank=True)),
-                ('suggestion', models.TextField(blank=True)),
-                ('evidence_urls', models.JSONField(default=list)),
-                ('reported_at', models.DateTimeField(null=True)),
-                ('checked_at', models.DateTimeField(null=True)),
-                ('return_reason', models.TextField(blank=True)),
-                ('activity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='progress', to='plans.activity')),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.PositiveSmallIntegerField(choices=[(6, "6"), (12, "12")])),
+                ("state", models.CharField(default="draft", max_length=20)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("not-started", "not-started"), ("under-way", "under-way"), ("done", "done")],
+                        default="not-started",
+                        max_length=20,
+                    ),
+                ),
+                ("result", models.TextField(blank=True)),
+                ("percent", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("spent_baht", models.DecimalField(blank=True, decimal_places=2, max_digits=18, null=True)),
+                ("problem", models.TextField(blank=True)),
+                ("suggestion", models.TextField(blank=True)),
+                ("evidence_urls", models.JSONField(default=list)),
+                ("writers", models.JSONField(default=list)),
+                ("reported_at", models.DateTimeField(null=True)),
+                ("checked_at", models.DateTimeField(null=True)),
+                ("return_reason", models.TextField(blank=True)),
+                (
+                    "activity",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="progress", to="plans.activity"),
+                ),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ('activity__number', 'period'),
+                "ordering": ("activity__number", "period"),
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('progress', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='plans.progress')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile")),
+                (
+                    "progress",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="plans.progress"),
+                ),
             ],
             options={
-                'ordering': ('pk',),
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Weakness',
+            name="Weakness",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('item', models.CharField(max_length=20)),
-                ('finding', models.TextField(blank=True)),
-                ('guideline', models.TextField(blank=True)),
-                ('measure_heading', models.CharField(blank=True, max_length=500)),
-                ('required_actions', models.JSONField(default=list)),
-                ('unit', models.CharField(blank=True, max_length=200)),
-                ('remark', models.TextField(blank=True)),
-                ('year', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weaknesses', to='plans.integrityyear')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("item", models.CharField(max_length=20)),
+                ("finding", models.TextField(blank=True)),
+                ("guideline", models.TextField(blank=True)),
+                ("measure_heading", models.CharField(blank=True, max_length=500)),
+                ("required_actions", models.JSONField(default=list)),
+                ("unit", models.CharField(blank=True, max_length=200)),
+                ("remark", models.TextField(blank=True)),
+                (
+                    "year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="weaknesses", to="plans.integrityyear"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
+                "ordering": ("number",),
             },
         ),
         migrations.AddConstraint(
-            model_name='integrityyear',
-            constraint=models.UniqueConstraint(fields=('agency', 'year_be'), name='year_once_per_agency'),
+            model_name="integrityyear",
+            constraint=models.UniqueConstraint(fields=("agency", "year_be"), name="year_once_per_agency"),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('year', 'number'), name='activity_number_once'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(fields=("year", "number"), name="activity_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('year', 'number'), name='measure_number_once'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(fields=("year", "number"), name="measure_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.UniqueConstraint(fields=('activity', 'period'), name='one_report_per_period'),
+            model_name="progress",
+            constraint=models.UniqueConstraint(fields=("activity", "period"), name="one_report_per_period"),
         ),
         migrations.AddConstraint(
-            model_name='weakness',
-            constraint=models.UniqueConstraint(fields=('year', 'number'), name='weakness_number_once'),
+            model_name="weakness",
+            constraint=models.UniqueConstraint(fields=("year", "number"), name="weakness_number_once"),
         ),
     ]

@@ -46,6 +46,11 @@ def history_key(activity: models.Activity, period: int) -> str:
     return f"{activity.year_id}/{activity.pk}/{period}"
 
 
+def is_own_work(progress: models.Progress, person: int) -> bool:
+    """Whether a person wrote in the report or handed it in: somebody else accepts it."""
+    return progress.reported_by_id == person or person in progress.writers
+
+
 def may_report(access: Access, activity: models.Activity) -> bool:
     """An officer reports on the activities of the units they serve, and on those that stand for all units."""
     if not access.may(Permission.PROGRESS_REPORT):
@@ -80,6 +85,7 @@ def save_progress(
     before = _state(row) if row.pk else None
     for name, value in values.items():
         setattr(row, name, value)
+    row.writers = sorted({*row.writers, access.person.pk})
     row.save()
     row.evidence.filter(pk__in=drop_files).delete()
     attached = set(row.evidence.values_list("file__digest", flat=True))
@@ -108,11 +114,11 @@ def report_progress(*, access: Access, progress: models.Progress) -> models.Prog
 
 @use_case
 def accept_progress(*, access: Access, progress: models.Progress) -> models.Progress:
-    """Takes the report into the year; papers that tell of it are drawn anew. Raises OwnWork."""
+    """Takes the report into the year; papers that tell of it are drawn anew. Raises OwnWork for who wrote or handed it in."""
     access.require_own(progress.activity.year.agency_id)
     access.require(Permission.PROGRESS_CHECK)
     before = _move(progress, ProgressMove.ACCEPT)
-    if progress.reported_by_id == access.person.pk:
+    if is_own_work(progress, access.person.pk):
         raise OwnWork("progress")
     progress.checked_by, progress.checked_at = access.person, day.now()
     progress.save()

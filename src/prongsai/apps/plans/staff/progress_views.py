@@ -100,7 +100,7 @@ def accept(request: StaffRequest, year: int, period: int, number: int) -> HttpRe
         services.accept_progress(access=request.access, progress=row)
         messages.success(request, gettext("รับรายงานแล้ว นับเป็นผลของหน่วยงาน"))
     except OwnWork:
-        messages.error(request, gettext("รายงานนี้คุณเป็นผู้ส่ง ต้องให้ผู้อื่นรับ"))
+        messages.error(request, gettext("รายงานนี้คุณเป็นผู้เขียนหรือผู้ส่ง ต้องให้ผู้อื่นรับ"))
     except MoveNotAllowed:
         _tell_moved(request)
     return redirect(here)

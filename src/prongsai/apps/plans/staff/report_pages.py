@@ -12,7 +12,7 @@ from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
 from prongsai.apps.plans.progress_queries import HANDED_IN
-from prongsai.apps.plans.services.progress import EDITABLE, may_report, problems_of
+from prongsai.apps.plans.services.progress import EDITABLE, is_own_work, may_report, problems_of
 from prongsai.apps.plans.staff.progress_pages import Chip, PeriodTab, baht_of, chip_of, percent_of
 from prongsai.apps.ui.addresses import link
 from prongsai.engine.planning.record import PERIODS
@@ -158,7 +158,7 @@ def report_page(request: HttpRequest, access: Access, view: ReportView, language
         earlier=_earlier(view, language),
         may_write=may_report(access, activity) and (report is None or state in EDITABLE),
         may_judge=access.may(Permission.PROGRESS_CHECK),
-        is_own_work=bool(report and report.reported_by_id == access.person.pk),
+        is_own_work=bool(report and is_own_work(report, access.person.pk)),
         has_no_unit=activity.owner is None,
         list_url=link(request, "plans:progress-period", **here),
         save_url=link(request, "plans:report-save", **here, number=activity.number),
