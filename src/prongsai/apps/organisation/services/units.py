@@ -7,6 +7,7 @@ from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Unit
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.organisation.refusals import UnitInUse, UnitNameTaken
+from prongsai.apps.organisation.unit_hooks import tell_units_changed
 
 
 @use_case
@@ -17,6 +18,7 @@ def add_unit(*, access: Access, name: str, short_name: str = "") -> Unit:
     last = Unit.objects.filter(agency=access.agency).aggregate(Max("number"))["number__max"] or 0
     unit = Unit.objects.create(agency=access.agency, number=last + 1, name=name, short_name=short_name)
     _record(access, unit, "unit.added", None)
+    tell_units_changed(access)
     return unit
 
 
@@ -36,6 +38,7 @@ def change_unit(*, access: Access, unit: Unit, name: str, short_name: str, stand
     unit.name, unit.short_name, unit.stands_for_all = name, short_name, stands_for_all
     unit.save(update_fields=tuple(wanted))
     _record(access, unit, "unit.changed", before, old_name=str(before["name"]))
+    tell_units_changed(access)
     return unit
 
 
@@ -81,6 +84,7 @@ def switch_unit(*, access: Access, unit: Unit, is_active: bool) -> Unit:
     before, unit.is_active = state_of(unit), is_active
     unit.save(update_fields=["is_active"])
     _record(access, unit, "unit.switched_on" if is_active else "unit.switched_off", before)
+    tell_units_changed(access)
     return unit
 
 

@@ -97,6 +97,10 @@ def replace_activities(
     old = {row.number: row for row in year.activities.select_related("owner")}
     before = [state_of(row) for row in old.values()]
     new = [models.Activity(year=year, **activity_values(row, n, units)) for n, row in enumerate(activities, 1)]
+    for row in new:
+        same = old.get(row.number)
+        if row.owner is None and same is not None and same.unit == row.unit:
+            row.owner = same.owner  # its unit has another name by now
     if pending is not None:
         pending.delete()
     done = _put_plan(old, new, keep_others=keep_others)

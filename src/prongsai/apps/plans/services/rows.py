@@ -8,6 +8,7 @@ from django.db.models import Max
 from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
 from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.organisation.access import Access, NotOurs
+from prongsai.apps.organisation.models import Unit
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
 from prongsai.apps.plans.services.changed import after_edit
@@ -76,7 +77,8 @@ def save_activity(
     hold_year(access, year)
     row = unchanged(year, activity, version) or models.Activity(year=year)
     units = organisation.units_of(access.agency)
-    owner = organisation.unit_named(units, str(values.get("unit", row.unit)))
+    keeps_unit = values.get("unit", row.unit) == row.unit
+    owner = owner_of(row, units) if keeps_unit else organisation.unit_named(units, str(values["unit"]))
     links = [(sorted(values.get(name, getattr(row, name))), sorted(getattr(row, name))) for name in ("measures", "weaknesses")]
     told = {"link_is_inferred": False} if any(new != old for new, old in links) else {}
     saved = put_row(access, year, row, {**told, **values, "owner": owner})
@@ -120,6 +122,11 @@ def move_row(*, access: Access, year: models.IntegrityYear, row: Row, up: bool) 
     tell(access, year, f"plan.{KINDS[kind]}_moved", subject, params, before, [[one.pk, one.number] for one in rows])
     after_edit(access.agency, access.actor, year.year_be)
     return moved.number
+
+
+def owner_of(activity: models.Activity, units: list[Unit]) -> Unit | None:
+    """The unit that the activity's words name, else the one it has: a unit that got another name keeps its activities."""
+    return organisation.unit_named(units, activity.unit) or activity.owner
 
 
 # within a use case ------------------------------------------------------------------------------------------------------------

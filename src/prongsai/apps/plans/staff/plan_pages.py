@@ -79,9 +79,14 @@ class PlanHead:
     may_edit: bool
     export_url: str
     import_url: str
+    ownerless: int
+    """Activities of no unit, on which nobody can report."""
+    ownerless_url: str
 
 
-def plan_head(request: StaffRequest, year: models.IntegrityYear, here: str, counted: Mapping[str, int]) -> PlanHead:
+def plan_head(
+    request: StaffRequest, year: models.IntegrityYear, here: str, counted: Mapping[str, int], *, ownerless: int
+) -> PlanHead:
     """`counted` is how many activities stand so, of the whole plan."""
     of = {stand: counted.get(stand, 0) for stand in Stand}
     counts = Counts(sum(of.values()), of[Stand.DONE], of[Stand.LATE], of[Stand.UNTOLD])
@@ -92,6 +97,8 @@ def plan_head(request: StaffRequest, year: models.IntegrityYear, here: str, coun
         may_edit=request.access.may(Permission.PLAN_EDIT),
         export_url=way(request, "plans:plan_export", year.year_be),
         import_url=way(request, "plans:plan_import", year.year_be),
+        ownerless=ownerless,
+        ownerless_url=f"{link(request, 'plans:progress', year=year.year_be)}?unit=none",
     )
 
 

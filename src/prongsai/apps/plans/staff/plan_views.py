@@ -1,7 +1,7 @@
 """The plan: its year line, its table, by unit and by measure; ties of all activities in one form."""
 
 from django.contrib import messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
@@ -81,8 +81,9 @@ def _light(request: StaffRequest, activities: QuerySet[models.Activity]) -> Quer
 
 
 def _head(request: StaffRequest, year: models.IntegrityYear, here: str, activities: QuerySet[models.Activity]) -> PlanHead:
-    counted = activities.order_by().values_list("stand").annotate(Count("pk"))
-    return plan_head(request, year, here, dict(counted))
+    rows = list(activities.order_by().values_list("stand").annotate(Count("pk"), none=Count("pk", filter=Q(owner=None))))
+    ownerless = sum(none for _, _, none in rows)
+    return plan_head(request, year, here, {stand: count for stand, count, _ in rows}, ownerless=ownerless)
 
 
 @staff(EDIT)

@@ -101,6 +101,7 @@ class ProgressPage:
     to_check_url: str
     may_check: bool
     may_report: bool
+    ownerless: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def progress_page(request: HttpRequest, access: Access, view: ProgressView, lang
         to_check_url=f"{here}?state=reported",
         may_check=access.may(Permission.PROGRESS_CHECK),
         may_report=access.may(Permission.PROGRESS_REPORT),
+        ownerless=_count(view.tallies, lambda tally: tally.owner_id is None),
     )
 
 
