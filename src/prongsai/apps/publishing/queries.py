@@ -36,6 +36,7 @@ class PublicAgency:
     phone: str
     email: str
     website: str
+    emblem: str
     is_practice: bool
     log_key: str
 
@@ -113,7 +114,7 @@ def public_agency(code: str) -> PublicAgency | None:
     return _agency(rows[0]) if rows else None
 
 
-AGENCY = ("code", "name", "name_en", "secretariat", "address", "phone", "email", "website", "is_practice")
+AGENCY = ("code", "name", "name_en", "secretariat", "address", "phone", "email", "website", "emblem", "is_practice")
 PUBLICATION = ("year_be", "key", "told")
 EDITION = ("id", "number", "state", "digest", "published_on", "published_at", "note", "ended_at")
 COLUMNS = (*AGENCY, "log_key", *(f"p_{name}" for name in PUBLICATION), *(f"e_{name}" for name in EDITION))

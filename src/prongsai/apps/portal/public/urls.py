@@ -5,4 +5,4 @@ from django.urls import path
 from prongsai.apps.portal.public import views
 
 app_name = "portal"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [path("", views.home, name="home"), path("emblem/<str:picture>", views.emblem, name="emblem")]

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
+from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.portal.public.pages import MEASURES, HomePage, home_page
 from prongsai.apps.publishing import queries
 from prongsai.apps.publishing.kinds import kind_of
@@ -38,6 +39,22 @@ def _page(request: HttpRequest, agency: PublicAgency, shelves: tuple[Shelf, ...]
     edition = edition_page(request, shelf, kind_of(MEASURES), current, measures, papers)
     doors: tuple[PaperRow, ...] = (*edition.papers[:2], *edition.tables)
     return home_page(request, shelf, years, measures, doors)
+
+
+@require_safe
+def emblem(request: HttpRequest, picture: str) -> HttpResponse:
+    """For `<img>` alone: opened by itself it is a download, and may fetch and run nothing. Another picture has another name."""
+    agency = organisation.agency_of_address(str(getattr(request, "agency_code", "")))
+    path = organisation.emblem_of(agency) if agency else None
+    if path is None or path.name != picture:
+        raise Http404
+    kind = "image/svg+xml" if path.suffix == ".svg" else "image/png"
+    response = HttpResponse(path.read_bytes(), content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="{path.name}"'
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "public, max-age=86400, immutable"
+    return response
 
 
 def _first_run() -> str:
