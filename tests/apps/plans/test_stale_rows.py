@@ -66,3 +66,10 @@ def test_a_result_that_is_said_again_changes_nothing(cast: Cast, year: models.In
     services.set_sources(access=cast.secretary, year=stale, sources=["ที่มา"])
     now = models.IntegrityYear.objects.get(pk=year.pk)
     assert (now.assessment_id, now.sources) == (None, ["ที่มา"])
+
+
+def test_a_text_that_its_column_does_not_hold_is_refused_by_every_database(cast: Cast, year: models.IntegrityYear) -> None:
+    for values in ({"item": "O" * 21}, {"item": "O1", "measure_heading": "ก" * 501}):
+        with pytest.raises(services.RowRefused, match="too-long"):
+            services.save_weakness(access=cast.secretary, year=year, values=values)
+    assert not year.weaknesses.filter(item__startswith="OO").exists()

@@ -1,11 +1,15 @@
 """Who wants to hear that the units of an agency are not what they were. Rooms above register here."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from prongsai.apps.organisation.access import Access
 
-type UnitsChanged = Callable[[Access], None]
-"""Called within the transaction of the change, with who changed a unit."""
+
+class UnitsChanged(Protocol):
+    """Called within the transaction of the change, with who changed a unit."""
+
+    def __call__(self, *, access: Access) -> object: ...
+
 
 _registered: list[UnitsChanged] = []
 
@@ -17,4 +21,4 @@ def register(changed: UnitsChanged) -> None:
 
 def tell_units_changed(access: Access) -> None:
     for changed in _registered:
-        changed(access)
+        changed(access=access)

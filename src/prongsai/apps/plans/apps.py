@@ -15,12 +15,12 @@ class PlansConfig(AppConfig):
         from prongsai.apps.organisation import hooks as agencies
         from prongsai.apps.organisation import unit_hooks
         from prongsai.apps.plans.results import YEAR_HOOKS, agency_changed
-        from prongsai.apps.plans.services.owners import units_changed
+        from prongsai.apps.plans.services.owners import name_owners
         from prongsai.apps.plans.subjects import register
         from prongsai.apps.plans.tasks import ask_again
 
         register()
-        unit_hooks.register(units_changed)
+        unit_hooks.register(name_owners)
         results.register(YEAR_HOOKS)
         agencies.register(agency_changed)
         register_job(Job("plans.ask-again", timedelta(minutes=5), ask_again))

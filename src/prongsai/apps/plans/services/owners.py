@@ -22,10 +22,6 @@ def name_owners(*, access: Access) -> int:
     return count
 
 
-def units_changed(access: Access) -> None:
-    name_owners(access=access)
-
-
 def _name_owners_of(access: Access, year: models.IntegrityYear, units: list[Unit]) -> int:
     rows = list(year.activities.select_related("owner"))
     before, changed = [[row.number, row.owner_id] for row in rows], []

@@ -18,7 +18,7 @@ from prongsai.words.normalise import search_key
 
 
 class RowRefused(Exception):
-    """The row cannot be changed so; `reason` says why: activity-was-reported, activity-renamed, number-twice."""
+    """The row cannot be changed so; `reason` says why: activity-was-reported, activity-renamed, number-twice, too-long."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -157,10 +157,13 @@ def unchanged[R: Row](year: models.IntegrityYear, row: R | None, version: str) -
 
 
 def put_row[R: Row](access: Access, year: models.IntegrityYear, row: R, values: Mapping[str, Any]) -> R:
-    """Saves one row and tells of it; a row that stays as it was is left alone."""
+    """Saves one row and tells of it; a row that stays as it was is left alone. Raises RowRefused for a text beyond its column."""
     access.require(Permission.PLAN_EDIT)
     before = state_of(row) if row.pk else None
     for name, value in values.items():
+        most = row._meta.get_field(name).max_length
+        if most is not None and isinstance(value, str) and len(value) > most:
+            raise RowRefused("too-long")  # forms and sheets say it in words; an embedded database would keep it
         setattr(row, name, value)
     changed = [name for name, value in state_of(row).items() if before is not None and before[name] != value]
     if before is not None and not changed:
