@@ -8,7 +8,7 @@ from prongsai.apps.organisation.models import Agency, FormOfYear
 from prongsai.apps.organisation.permissions import DECIDING, ROLES, Role
 from prongsai.apps.people.models import Person
 from tests.apps.people.door import actions, text_of, with_second_factor
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 
 READ = ("people", "person-new", "person", "settings", "settings-emblem", "units", "unit-new", "unit", "settings-forms")
 WRITTEN = (
@@ -126,3 +126,28 @@ def test_the_first_password_comes_before_the_second_factor(client: Client, deman
     Person.objects.update(must_change_password=True)
     client.force_login(demanding.head.person)
     assert client.get("/staff/").url == "/staff/account/password/"
+
+
+# people of another agency ----------------------------------------------------------------------------------------------------
+
+
+def test_who_signs_in_at_another_agencys_home_comes_to_their_own(client: Client, cast: Cast, strangers: Cast) -> None:
+    said = {"login": strangers.secretary.person.username, "password": PASSWORD}
+    answer = client.post("/staff/account/sign-in/?next=/staff/", said, follow=True)
+    assert (answer.status_code, answer.redirect_chain[-1][0]) == (200, "/a/neighbour/staff/")
+
+
+@pytest.mark.parametrize("path", ["/staff/", "/a/nobody/staff/", "/en/staff/"])
+def test_who_opens_a_home_that_is_not_theirs_is_led_to_their_own(
+    client: Client, cast: Cast, strangers: Cast, path: str
+) -> None:
+    client.force_login(strangers.officer.person)
+    assert client.get(path, follow=True).redirect_chain[-1][0].endswith("/a/neighbour/staff/")
+    client.force_login(cast.officer.person)
+    assert client.get("/a/neighbour/staff/", follow=True).redirect_chain[-1][0] == "/staff/"
+
+
+@pytest.mark.parametrize("path", ["/staff/search/?q=x", "/staff/2564/measures/", "/staff/?x=1/"])
+def test_nothing_but_the_home_leads_on(client: Client, cast: Cast, strangers: Cast, path: str) -> None:
+    client.force_login(strangers.officer.person)
+    assert client.get(path).status_code == (302 if path.startswith("/staff/?") else 404)

@@ -27,7 +27,7 @@ class StaffRequest(HttpRequest):
 
 def staff(*any_of: Permission) -> Callable[[View], View]:
     """Lets in who has one of the permissions in the agency of the address. A stranger signs in; one of another agency
-    finds nothing.
+    finds nothing, but from the staff home is led to their own.
 
     The view carries `permissions`, which a house test reads: no staff page goes without.
     """
@@ -41,7 +41,7 @@ def staff(*any_of: Permission) -> Callable[[View], View]:
                 return redirect("account_change_password")
             access = queries.access_of(request.user, request.agency_code)  # type: ignore[attr-defined,arg-type]
             if access is None:
-                raise Http404
+                return _elsewhere(request)
             if not any(access.may(permission) for permission in any_of):
                 raise PermissionDenied(any_of[0])
             if access.agency.demands_second_factor and access.decides and not has_second_factor(access.person):
@@ -58,3 +58,10 @@ def staff(*any_of: Permission) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def _elsewhere(request: HttpRequest) -> HttpResponse:
+    """The staff home is printed and sent round as one address, also to people of other agencies; nothing else is theirs here."""
+    if request.resolver_match and request.resolver_match.view_name == "desk:home":
+        return redirect("my_agency")
+    raise Http404
