@@ -156,6 +156,7 @@ def test_the_ribbon_follows_the_year(cast: Cast, year: models.IntegrityYear) -> 
     paper = {"year_be": YEAR, "kind": "announcement", "number": 1, "asked_by": "ระบบ", "asked_at": asked["requested_at"]}
     digest = state.tree.snapshot.digest
     Paper.objects.create(agency=cast.agency, state="signed", signed_on=date(2020, 12, 21), digest=digest, **paper)
+    models.IntegrityYear.objects.update(announced_on=date(2020, 12, 21))
     assert stages(cast, date(2021, 3, 1))[2:4] == [
         ("ประกาศ", "done", "2020-12-21"),
         ("ดำเนินการ", "now", "อีก 30 วันสิ้นรอบ 6 เดือน"),

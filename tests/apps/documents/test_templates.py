@@ -14,6 +14,7 @@ from prongsai.apps.documents.models import PaperTemplate
 from prongsai.apps.documents.own_templates import place_of
 from prongsai.apps.files.queries import path_of
 from prongsai.apps.files.services import UploadRefused
+from prongsai.apps.organisation.access import NotOurs
 from prongsai.apps.plans import services as plans
 from prongsai.apps.plans import tasks
 from tests.apps.dom import Element, read
@@ -89,7 +90,7 @@ def test_templates_are_the_secretariats(walk: Walk, who: str) -> None:
 
 def test_another_agencys_template_is_not_there(walk: Walk, strangers: Cast, client: "Client") -> None:
     template = brought(walk, GOOD)
-    with pytest.raises(PaperTemplate.DoesNotExist):
+    with pytest.raises(NotOurs):
         services.use_template(access=strangers.secretary, template=template)
     client.force_login(strangers.secretary.person)
     for path in (f"{template.pk}/", f"{template.pk}/file/"):

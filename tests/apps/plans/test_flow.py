@@ -381,14 +381,15 @@ def test_results_are_not_proposed_without_their_paper(walk: Walk) -> None:
         services.propose_results(access=walk.cast.secretary, tree=walk.tree)
 
 
-def test_an_edition_carries_no_report_in_other_words(walk: Walk) -> None:
+def test_an_edition_carries_no_report_in_another_dress_or_other_words(walk: Walk) -> None:
     walk.to_signed()
-    walk.cast.agency.address = "ที่อยู่ใหม่ ๑/๑"
-    walk.cast.agency.name_en = "Another name"
+    walk.cast.agency.thai_digits_in_tables = not walk.cast.agency.thai_digits_in_tables
     walk.cast.agency.save()
-    tree = walk.tree
     with pytest.raises(services.NotComplete, match="report"):
-        services.propose_measures(access=walk.cast.secretary, tree=tree)
+        services.propose_measures(access=walk.cast.secretary, tree=walk.tree)
+    services.ask_for_paper(access=walk.cast.secretary, year_be=2564, kind="analysis-report")
+    walk.draw()
+    assert services.propose_measures(access=walk.cast.secretary, tree=walk.tree).papers.count() == 3
 
 
 def test_an_edit_sends_back_the_edition_on_its_way(walk: Walk) -> None:

@@ -73,12 +73,12 @@ def test_the_list_sorts_filters_and_exports_what_it_shows(client: Client, cast: 
 
 def test_the_list_is_flat(client: Client, cast: "Cast", django_assert_max_num_queries: Any) -> None:
     client.force_login(cast.auditor.person)
-    for _ in range(4):
-        published(cast)
+    for n in range(4):
+        published(cast, papers=[paper(cast, f"paper-{n}.pdf")])
     with django_assert_max_num_queries(10):
         client.get(HERE)
-    for _ in range(6):
-        published(cast, "progress")
+    for n in range(6):
+        published(cast, "progress", papers=[paper(cast, f"paper-{n}.pdf")])
     with django_assert_max_num_queries(10):
         assert len(page(client, HERE).one("tbody").all("tr")) == 10
 

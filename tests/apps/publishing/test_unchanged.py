@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from prongsai.apps.publishing import queries, services
-from tests.make.editions import published
+from tests.make.editions import paper, published
 
 if TYPE_CHECKING:
     from tests.cast import Cast
@@ -51,8 +51,8 @@ def test_a_page_costs_one_query_once_its_edition_is_known_and_two_before(
 
 
 def test_the_count_does_not_grow_with_editions(client: Client, shown: "Cast", django_assert_num_queries: Any) -> None:
-    for _ in range(5):
-        published(shown)
+    for n in range(5):
+        published(shown, papers=[paper(shown, f"paper-{n}.pdf")])
     client.get("/2564/measures/")
     with django_assert_num_queries(1):
         assert len(client.get("/2564/measures/").content.decode().split("/2564/measures/v")) > 6

@@ -1,7 +1,7 @@
 """The frozen snapshot that approvals are bound to: what the committee sees and the head signs, as canonical data with a digest.
 
-It holds the result, the chain, the form, and what the public page shows of the office beside them; it does not hold what comes after
-the decision (the meeting, the day of signing, progress), so that recording those voids nothing.
+It holds the result, the chain, the form, and what the public page shows of the office beside them; it does not hold what comes
+after the decision (the meeting, the day of signing, progress), so that recording those voids nothing.
 """
 
 from __future__ import annotations

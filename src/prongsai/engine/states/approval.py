@@ -3,8 +3,8 @@
 Source: the steps from the secretariat's analysis over the committee's resolution (มติเห็นชอบ) to the head's signature, as the first
 office's document has them (ita.md 1(g)). An approval is bound to the digest of the content that was asked about. When the content
 changes, the approval is void, whether given or still waited for: nobody is held to what they did not see. What was returned,
-withdrawn or voided stays on record and is asked anew as another approval. The head's is bound to the words of the very paper that is
-signed, too: with another day or signer it is asked anew.
+withdrawn or voided stays on record and is asked anew as another approval. The head's is bound to the words of the very paper that
+is signed, too: with another day or signer it is asked anew.
 """
 
 from enum import StrEnum
