@@ -265,6 +265,93 @@ def test_a_file_without_activities_is_refused_at_its_field(secretary: Client, da
     assert not PendingImport.objects.exists()
 
 
+UNREADABLE = {
+    "starts_on": ("วันเริ่ม", "31/06/2564", "D2", "เดือนนั้นมี 30 วัน"),
+    "ends_on": ("วันสิ้นสุด", "2021", "E2", "อ่านค่า “2021”"),
+    "budget_baht": ("งบประมาณ", "-5", "F2", "อ่านค่า “-5”"),
+}
+
+
+@pytest.mark.parametrize("field", UNREADABLE)
+def test_a_cell_that_cannot_be_read_is_told_even_where_the_plan_has_nothing(
+    secretary: Client, cast: Cast, year: models.IntegrityYear, field: str
+) -> None:
+    column, value, cell, told = UNREADABLE[field]
+    rows = changed(rows_of(2), 1, column, "")
+    press(secretary, bring(secretary, rows), "confirm")
+    assert getattr(year.activities.get(number=1), field) is None
+    preview = bring(secretary, changed(rows, 1, column, value))
+    found = errors(secretary, preview)
+    assert [name for name, _ in found] == [cell]
+    assert told in found[0][1]
+    assert "ทุกแถวตรงกับแผน" not in press(secretary, preview, "confirm")
+    assert PendingImport.objects.exists()
+
+
+# a sheet that has not every column ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def whole(secretary: Client, cast: Cast, year: models.IntegrityYear) -> models.IntegrityYear:
+    """A plan whose activities say everything."""
+    press(secretary, bring(secretary, rows_of(3)), "confirm")
+    values = {"reasons": ["เพราะข้อ O1"], "indicator": "ร้อยละ 80", "strategy_number": 2, "strategy": "ยุทธศาสตร์", "measures": [1]}
+    for activity in year.activities.all():
+        services.save_activity(access=cast.secretary, year=year, activity=activity, values=values)
+    year.activities.update(link_is_inferred=True)
+    return year
+
+
+def all_of(year: models.IntegrityYear) -> list[dict[str, object]]:
+    return list(year.activities.values())
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_the_list_as_it_was_downloaded_changes_nothing(secretary: Client, whole: models.IntegrityYear, language: str) -> None:
+    before = all_of(whole)
+    answer = secretary.get(f"{language}/staff/2564/plan/?format=xlsx")
+    assert "plan-list-2564.xlsx" in answer["Content-Disposition"]
+    brought = secretary.post(IMPORT, {"file": SimpleUploadedFile("รายการ.xlsx", answer.content)})
+    preview = str(brought["Location"])
+    seen = secretary.get(preview).content.decode()
+    assert "แฟ้มนี้ไม่มีคอลัมน์ ที่มาของความเชื่อมโยง, เหตุผล ค่าเดิมในแผนคงไว้" in seen
+    assert "ทุกแถวตรงกับแผนที่มีอยู่" in seen
+    press(secretary, preview, "confirm")
+    assert all_of(whole) == before
+
+
+def test_a_column_that_the_sheet_has_not_keeps_what_the_plan_has(secretary: Client, whole: models.IntegrityYear) -> None:
+    rows = [[n, f"กิจกรรมที่ {n}", 2000] for n in (1, 2, 3)]
+    answer = secretary.post(IMPORT, {"file": workbook(rows, ("ลำดับที่", "กิจกรรม", "งบประมาณ"))})
+    preview = str(answer["Location"])
+    facts = page(secretary, preview).one("dl").text
+    assert "งบประมาณ (บาท) 3 กิจกรรม" in facts
+    assert "จะว่าง" not in facts
+    press(secretary, preview, "confirm")
+    one = whole.activities.get(number=2)
+    assert (one.unit, str(one.starts_on), one.reasons, one.measures) == (UNIT, "2021-01-04", ["เพราะข้อ O1"], [1])
+    assert (one.link_is_inferred, one.strategy_number, int(one.budget_baht or 0)) == (True, 2, 2000)
+    assert one.owner is not None
+
+
+def test_what_moves_down_takes_along_what_the_sheet_does_not_say(secretary: Client, whole: models.IntegrityYear) -> None:
+    whole.activities.filter(number=2).update(indicator="ของสอง")
+    rows = [[1, "กิจกรรมที่ 1"], [2, "กิจกรรมแทรก"], [3, "กิจกรรมที่ 2"], [4, "กิจกรรมที่ 3"]]
+    answer = secretary.post(IMPORT, {"file": workbook(rows, ("ลำดับที่", "กิจกรรม"))})
+    press(secretary, str(answer["Location"]), "confirm")
+    assert whole.activities.get(number=3).indicator == "ของสอง"
+    assert (whole.activities.get(number=2).indicator, whole.activities.get(number=2).starts_on) == ("", None)
+
+
+def test_the_preview_says_which_column_will_be_empty(secretary: Client, whole: models.IntegrityYear) -> None:
+    rows = rows_of(3)
+    for row in rows:
+        row[HEADS.index("วันสิ้นสุด")] = ""
+        row[HEADS.index("มาตรการที่")] = "1"
+    facts = page(secretary, bring(secretary, rows)).one("dl").text
+    assert "วันสิ้นสุด 3 กิจกรรม จะว่าง 3 กิจกรรม" in facts
+
+
 # who may -----------------------------------------------------------------------------------------------------------------------
 
 

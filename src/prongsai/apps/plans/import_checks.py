@@ -41,7 +41,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the sheet. `stands` is true when the plan says exactly this already."""
+    """One row of the sheet, with what the plan says where the sheet has no column. `stands` is true when the plan says exactly
+    this already and every cell could be read.
+    """
 
     record: Record
     activity: Activity
@@ -83,7 +85,7 @@ def _days_meant(text: str) -> int:
 
 def _unit(row: Row, plan: Plan) -> Iterator[Remark]:
     text = row.activity.unit
-    if not text or unit_named(list(plan.units), text):
+    if not text or "unit" not in row.record.cells or unit_named(list(plan.units), text):
         return
     names = {search_key(name): name for unit in plan.units for name in (unit.name, unit.short_name) if name}
     near = get_close_matches(search_key(text), names, n=1, cutoff=NEAR)

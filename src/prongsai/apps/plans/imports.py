@@ -1,12 +1,13 @@
 """A plan on its way in: the sheet that was brought, with what was typed over it, held against the plan as it is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.plans import models, reading
 from prongsai.apps.plans.import_checks import Plan, Row, bare, check_rows
+from prongsai.apps.plans.import_columns import ColumnChange, absent_columns, changes_by_column, completed, names_in
 from prongsai.apps.plans.versions import table_version_of
 from prongsai.apps.ui.previews import Table, open_cells
 from prongsai.engine.planning.chain import Activity
@@ -14,7 +15,7 @@ from prongsai.formats.cells import Sheet
 from prongsai.formats.corrections import corrected
 from prongsai.formats.records import Record, read_records
 from prongsai.formats.sheets import sheets_in
-from prongsai.formats.year_folders.chain_rows import activities_sheet, read_activities
+from prongsai.formats.year_folders.chain_rows import ActivitySheet, activities_sheet, read_activities
 from prongsai.formats.year_folders.columns import ACTIVITIES
 from prongsai.formats.year_folders.writing import activities_as_read
 from prongsai.messages import Language, word
@@ -37,6 +38,7 @@ class PlanImport:
     """`activities` are all rows, in the sheet's order, as they would be kept; `sound` those without an error.
 
     Of what the plan says already, the plan's own row is kept. `added` and `changed` are numbers; `version` is the plan's.
+    `absent` are columns that the sheet has not, `columns` those in which it changes activities of the plan.
     """
 
     table: Table
@@ -47,6 +49,8 @@ class PlanImport:
     added: tuple[int, ...]
     changed: tuple[int, ...]
     removed: tuple[Activity, ...]
+    absent: tuple[str, ...]
+    columns: tuple[ColumnChange, ...]
 
 
 def records_in(data: bytes, name: str) -> tuple[Sheet, tuple[Record, ...]]:
@@ -79,15 +83,17 @@ def read_plan(
     plan, own = now
     sheet, original = records_in(data, name)
     read = read_activities(corrected(sheet, fixes), name)
-    rows = tuple(
-        Row(record, activity, activity.number in own and plan.activities[activity.number] == bare(activity))
-        for record, activity in zip(read.records, read.activities, strict=True)
-    )
+    absent, names = absent_columns(read.records), names_in(read.activities)
+    rows = tuple(_rows(read, plan, absent, names))
     remarks = check_rows(rows, read.problems, plan)
     labels = {column: word("column", column, language) for column in COLUMNS}
     wrong = {r.problem.place.row for r in remarks if r.is_error and r.problem.place}
-    kept = tuple(own[row.activity.number or 0] if row.stands else row.activity for row in rows)
+    kept = tuple(
+        own[row.activity.number or 0] if row.stands else completed(activity, own, absent, names)
+        for row, activity in zip(rows, read.activities, strict=True)
+    )
     numbers = {row.activity.number for row in rows}
+    differing = [row.activity for row in rows if row.activity.number in own and not row.stands]
     return PlanImport(
         table=Table(name, sheet, read.records, labels, remarks, fixes, SHAPES, MAIN),
         activities=kept,
@@ -95,6 +101,17 @@ def read_plan(
         cells=open_cells(sheet, original),
         version=plan.version,
         added=tuple(n for row in rows if (n := row.activity.number) is not None and n not in own),
-        changed=tuple(n for row in rows if (n := row.activity.number) in own and not row.stands and n is not None),
+        changed=tuple(one.number or 0 for one in differing),
         removed=tuple(activity for number, activity in own.items() if number not in numbers),
+        absent=absent if own else (),
+        columns=changes_by_column((plan.activities[one.number or 0], one) for one in differing),
     )
+
+
+def _rows(read: ActivitySheet, plan: Plan, absent: tuple[str, ...], names: frozenset[str]) -> Iterator[Row]:
+    """A row stands that says what the plan says. One with a cell that cannot be read says what nobody knows."""
+    unread = {problem.place.cell for problem in read.problems if problem.place}
+    for record, activity in zip(read.records, read.activities, strict=True):
+        whole = completed(activity, plan.activities, absent, names)
+        is_read = not any(cell.text and cell.place.cell in unread for cell in record.cells.values())
+        yield Row(record, whole, is_read and plan.activities.get(whole.number or 0) == bare(whole))

@@ -22,7 +22,11 @@ class PlanUploadPage:
 
 @dataclass(frozen=True, slots=True)
 class PlanImportPage:
-    """`added` and `changed` are runs of numbers; `removed` are activities that the sheet leaves out."""
+    """`added` and `changed` are runs of numbers; `removed` are activities that the sheet leaves out.
+
+    `absent` are columns that it has not; `columns` say of each column it changes how many activities, and how many of them
+    have nothing there afterwards.
+    """
 
     year: int
     number: int
@@ -36,6 +40,8 @@ class PlanImportPage:
     is_ready: bool
     version: str
     changes_nothing: bool
+    absent: tuple[str, ...]
+    columns: tuple[tuple[str, int, int], ...]
 
 
 def plan_import_page(pending: PendingImport, read: PlanImport, preview: Preview) -> PlanImportPage:
@@ -52,6 +58,8 @@ def plan_import_page(pending: PendingImport, read: PlanImport, preview: Preview)
         is_ready=preview.is_ready,
         version=read.version,
         changes_nothing=not (read.added or read.changed or read.removed),
+        absent=tuple(read.table.labels[column] for column in read.absent),
+        columns=tuple((read.table.labels[one.column], one.changed, one.emptied) for one in read.columns),
     )
 
 

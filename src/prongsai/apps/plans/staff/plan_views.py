@@ -34,7 +34,7 @@ def plan(request: StaffRequest, year: int) -> HttpResponse:
     activities = standing(row.activities.all(), today)
     listing = plan_list(row).of(request, _light(request, activities))
     if listing.wanted_format:
-        return listing.export(f"plan-{year}")
+        return listing.export(f"plan-list-{year}")
     page = line_page(request, _head(request, row, "line", activities), listing.rows, today, language())
     return render(request, "plans/staff/plan.html", {"page": page, "listing": listing})
 
@@ -45,7 +45,7 @@ def plan_table(request: StaffRequest, year: int) -> HttpResponse:
     activities = standing(row.activities.all(), day.today())
     listing = plan_list(row).of(request, _light(request, activities))
     if listing.wanted_format:
-        return listing.export(f"plan-{year}")
+        return listing.export(f"plan-list-{year}")
     context = {
         "head": _head(request, row, "table", activities),
         "rows": table_rows(request, listing.rows, year, language()),
