@@ -70,7 +70,7 @@ def test_an_english_page_says_the_same_figures(client: Client, data: Path, db: N
 def test_english_says_what_is_awaited_and_when_it_was_resolved(client: Client, data: Path, db: None) -> None:
     STANDINGS["awaiting"][0]()
     awaited = page(client, "/en/2564/measures/")
-    assert awaited.one("h1").text == "Not yet published: awaiting the head's signature"
+    assert awaited.one("h1").text == "Not yet published: the announcement is still to be prepared"
     assert "7 June 2021" in awaited.one("ol", class_="ribbon").text
 
 

@@ -18,15 +18,15 @@ PRACTICE = "/a/practice"
 def test_the_real_case_says_what_it_waits_for_and_shows_nothing_of_it(demo: str, visit: Window, width: int, scheme: str) -> None:
     window = visit(demo, width, scheme)
     window.go("/")
-    assert window.heading() == "มาตรการของปีนี้ ยังไม่เผยแพร่ รอหัวหน้าหน่วยงานลงนาม"
+    assert window.heading() == "มาตรการของปีนี้ ยังไม่เผยแพร่ รอจัดทำประกาศ"
     window.visible("link", "ดูว่าอยู่ขั้นใด").click()
     assert window.path == "/2564/measures/"
-    assert window.heading() == "ยังไม่เผยแพร่ รอหัวหน้าหน่วยงานลงนาม"
-    assert window.page.locator("li[aria-current=step]").inner_text().split() == ["หัวหน้าหน่วยงานลงนาม", "ขั้นต่อไป"]
+    assert window.heading() == "ยังไม่เผยแพร่ รอจัดทำประกาศ"
+    assert window.page.locator("li[aria-current=step]").inner_text().split() == ["จัดทำประกาศ", "ขั้นต่อไป"]
     assert "94.87" not in window.page.content()
     window.choose_language("English")
     assert window.path == "/en/2564/measures/"
-    assert window.heading() == "Not yet published: awaiting the head's signature"
+    assert window.heading() == "Not yet published: the announcement is still to be prepared"
     window.choose_language("ไทย")
     assert window.path == "/2564/measures/"
     assert window.page.locator("html").get_attribute("lang") == "th"

@@ -10,6 +10,7 @@ from prongsai.apps.organisation.models import Membership, Unit
 from prongsai.apps.organisation.permissions import Role
 from prongsai.apps.people.models import Person
 from prongsai.apps.plans import models, services
+from prongsai.apps.publishing.models import Edition, Publication
 from prongsai.apps.ui import day
 from prongsai.engine.planning import record
 from prongsai.formats.year_folders import YearFolder, read_year_folder
@@ -68,6 +69,25 @@ def values_of(row: record.Progress) -> dict[str, object]:
         "suggestion": row.suggestion,
         "evidence_urls": list(row.evidence),
     }
+
+
+def announce(cast: Cast, *, snapshot_digest: str = "s" * 64) -> Edition:
+    """The measures are public; without a digest, with other content than the draft of now."""
+    publication, _ = Publication.objects.get_or_create(agency=cast.agency, year_be=YEAR, key="measure-analysis")
+    with day.on(date(2020, 12, 21)):
+        at = day.now()
+    return Edition.objects.create(
+        publication=publication,
+        number=1,
+        state="published",
+        content={},
+        digest="d" * 64,
+        snapshot_digest=snapshot_digest,
+        proposed_by=cast.secretary.person,
+        proposed_at=at,
+        published_at=at,
+        published_on=date(2020, 12, 21),
+    )
 
 
 def report_practice(cast: Cast, year: models.IntegrityYear, period: int, numbers: list[int], on: date) -> list[models.Progress]:

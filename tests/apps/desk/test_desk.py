@@ -15,7 +15,7 @@ from prongsai.apps.organisation.permissions import Role
 from prongsai.apps.plans import models, services
 from prongsai.apps.publishing.models import Edition, Publication
 from prongsai.apps.ui import day
-from tests.apps.desk.seeding import YEAR, officer_of, report_practice, seed_year
+from tests.apps.desk.seeding import YEAR, announce, officer_of, report_practice, seed_year
 from tests.apps.dom import Element, read
 from tests.cast import Cast
 
@@ -40,6 +40,7 @@ def page(client: "Client", path: str = HOME, status: int = 200) -> Element:
 def test_the_most_urgent_job_stands_first_with_the_one_solid_button(
     cast: Cast, year: models.IntegrityYear, client: "Client"
 ) -> None:
+    announce(cast)
     report_practice(cast, year, 6, [1], date(2021, 4, 2))
     client.force_login(cast.officer.person)
     shown = page(client)
@@ -102,6 +103,7 @@ def test_who_has_nothing_to_do_is_told_so(cast: Cast, year: models.IntegrityYear
 
 
 def test_many_jobs_are_folded_after_ten(cast: Cast, year: models.IntegrityYear, client: "Client") -> None:
+    announce(cast)
     year.activities.update(owner=cast.everyone)
     client.force_login(cast.officer.person)
     shown = page(client)
@@ -149,13 +151,24 @@ def test_the_ribbon_follows_the_year(cast: Cast, year: models.IntegrityYear) -> 
     assert stages(cast)[1] == ("เห็นชอบ", "now", "รอมติคณะกรรมการ")
     Approval.objects.filter(pk=committee.pk).update(state="approved", decided_on=date(2020, 12, 15))
     assert stages(cast)[1:3] == [("เห็นชอบ", "done", "2020-12-15"), ("ประกาศ", "now", "รอจัดทำประกาศ")]
+    paper = Paper.objects.create(
+        agency=cast.agency,
+        year_be=YEAR,
+        kind="announcement",
+        number=1,
+        state="drafted",
+        digest=state.tree.snapshot.digest,
+        asked_by="ระบบ",
+        asked_at=asked["requested_at"],
+    )
+    assert stages(cast)[2] == ("ประกาศ", "now", "รอจัดทำประกาศ")
+    Paper.objects.update(state="drawn")
+    assert stages(cast)[2] == ("ประกาศ", "now", "รอเสนอหัวหน้าหน่วยงาน")
     head = Approval.objects.create(step="head", **common, **asked)
     assert stages(cast)[2] == ("ประกาศ", "now", "รอหัวหน้าหน่วยงานอนุมัติ")
     Approval.objects.filter(pk=head.pk).update(state="approved", decided_on=date(2020, 12, 18))
     assert stages(cast)[2] == ("ประกาศ", "now", "รอลงนาม")
-    paper = {"year_be": YEAR, "kind": "announcement", "number": 1, "asked_by": "ระบบ", "asked_at": asked["requested_at"]}
-    digest = state.tree.snapshot.digest
-    Paper.objects.create(agency=cast.agency, state="signed", signed_on=date(2020, 12, 21), digest=digest, **paper)
+    Paper.objects.filter(pk=paper.pk).update(state="signed", signed_on=date(2020, 12, 21))
     models.IntegrityYear.objects.update(announced_on=date(2020, 12, 21))
     assert stages(cast, date(2021, 3, 1))[2:4] == [
         ("ประกาศ", "done", "2020-12-21"),
@@ -171,6 +184,26 @@ def test_an_edit_after_the_resolution_takes_the_year_back(cast: Cast, year: mode
     assert stages(cast)[1][1] == "done"
     services.save_measure(access=cast.secretary, year=year, values={"name": "ด้านที่เพิ่มภายหลัง"})
     assert stages(cast)[1] == ("เห็นชอบ", "now", "ยังไม่เสนอคณะกรรมการ")
+
+
+def test_what_was_announced_stays_so_while_its_draft_is_edited(cast: Cast, year: models.IntegrityYear, client: "Client") -> None:
+    edition = announce(cast, snapshot_digest=year_state(cast.agency, YEAR).tree.snapshot.digest)
+    assert [one[1] for one in stages(cast)] == ["done", "done", "done", "now", "next"]
+    assert stages(cast)[2][2] == ""
+    services.save_measure(access=cast.secretary, year=year, values={"name": "ด้านที่เพิ่มภายหลัง"})
+    assert [one[1] for one in stages(cast)] == ["done", "done", "done", "now", "next"]
+    assert stages(cast)[2] == ("ประกาศ", "done", "ฉบับที่ 1 · ร่างแก้ไขต่างจากที่ประกาศ")
+    client.force_login(cast.secretary.person)
+    assert "ร่างแก้ไขต่างจากที่ประกาศ" in page(client).one("ol", class_="ribbon").text
+    Edition.objects.filter(pk=edition.pk).update(state="withdrawn")
+    assert stages(cast)[1][1] == "now"
+
+
+def test_an_officer_is_told_why_nothing_is_asked_for(cast: Cast, year: models.IntegrityYear, client: "Client") -> None:
+    client.force_login(cast.officer.person)
+    assert "ยังไม่ประกาศมาตรการของปีนี้" in page(client).one("main").text
+    announce(cast)
+    assert "ยังไม่ประกาศมาตรการของปีนี้" not in page(client).one("main").text
 
 
 def test_the_year_is_reported_when_its_results_are_public(cast: Cast, year: models.IntegrityYear) -> None:
@@ -300,6 +333,7 @@ def test_the_desk_reads_as_much_for_few_rows_as_for_many(
 
 
 def test_english_says_the_same(cast: Cast, year: models.IntegrityYear, client: "Client") -> None:
+    announce(cast)
     client.force_login(cast.officer.person)
     shown = page(client, "/en/staff/")
     assert shown.attributes["lang"] == "en"

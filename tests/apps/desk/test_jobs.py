@@ -15,7 +15,7 @@ from prongsai.apps.plans.papers_now import PLANNED_DAY
 from prongsai.apps.plans.queries import year_tree
 from prongsai.apps.publishing.models import Edition, Publication
 from prongsai.apps.ui import day
-from tests.apps.desk.seeding import YEAR, officer_of, report_practice, seed_year, values_of
+from tests.apps.desk.seeding import YEAR, announce, officer_of, report_practice, seed_year, values_of
 from tests.cast import Cast
 
 WINTER, DUE, LATE = date(2020, 12, 20), date(2021, 3, 20), date(2021, 4, 12)
@@ -24,6 +24,12 @@ WINTER, DUE, LATE = date(2020, 12, 20), date(2021, 3, 20), date(2021, 4, 12)
 @pytest.fixture
 def year(cast: Cast) -> models.IntegrityYear:
     return seed_year(cast)
+
+
+@pytest.fixture
+def announced(cast: Cast, year: models.IntegrityYear) -> models.IntegrityYear:
+    announce(cast)
+    return year
 
 
 def jobs(access: Access, on: date) -> tuple[Job, ...]:
@@ -84,7 +90,7 @@ def edition(cast: Cast, state: str, key: str = "measure-analysis", **more: objec
 # officers --------------------------------------------------------------------------------------------------------------------
 
 
-def test_a_report_is_asked_for_from_a_month_before_its_period_ends(cast: Cast, year: object) -> None:
+def test_a_report_is_asked_for_from_a_month_before_its_period_ends(cast: Cast, announced: object) -> None:
     assert titles(cast.officer, date(2021, 2, 28)) == []
     due = jobs(cast.officer, date(2021, 3, 1))
     assert [job.title for job in due] == [
@@ -98,10 +104,10 @@ def test_a_report_is_asked_for_from_a_month_before_its_period_ends(cast: Cast, y
     assert first.kwargs == {"year": YEAR, "period": 6, "number": 1}
 
 
-def test_what_is_late_drafted_and_sent_back_is_told_as_such_the_late_first(cast: Cast, year: models.IntegrityYear) -> None:
-    activity = year.activities.select_related("owner", "year").get(number=2)
+def test_what_is_late_drafted_and_sent_back_is_told_as_such_the_late_first(cast: Cast, announced: models.IntegrityYear) -> None:
+    activity = announced.activities.select_related("owner", "year").get(number=2)
     services.save_progress(access=cast.officer, activity=activity, period=6, values={"status": "under-way"})
-    row = report_practice(cast, year, 6, [14], date(2021, 3, 25))[0]
+    row = report_practice(cast, announced, 6, [14], date(2021, 3, 25))[0]
     with day.on(date(2021, 3, 28)):
         services.return_progress(access=cast.secretary, progress=row, reason="ขอกำหนดการอบรม")
     found = jobs(cast.officer, LATE)
@@ -116,10 +122,10 @@ def test_what_is_late_drafted_and_sent_back_is_told_as_such_the_late_first(cast:
 
 
 def test_what_was_handed_in_is_no_ones_job_any_more_nor_is_its_first_half_once_the_year_is_told(
-    cast: Cast, year: models.IntegrityYear
+    cast: Cast, announced: models.IntegrityYear
 ) -> None:
-    report_practice(cast, year, 6, [1], date(2021, 3, 25))
-    report_practice(cast, year, 12, [2], date(2021, 9, 25))
+    report_practice(cast, announced, 6, [1], date(2021, 3, 25))
+    report_practice(cast, announced, 12, [2], date(2021, 9, 25))
     assert titles(cast.officer, date(2021, 9, 26)) == [
         "อบรมคุณธรรม จริยธรรม และการป้องกันผลประโยชน์ทับซ้อน",  # six months, late
         "จัดทำคู่มือการปฏิบัติงานทุกตำแหน่ง",
@@ -127,11 +133,25 @@ def test_what_was_handed_in_is_no_ones_job_any_more_nor_is_its_first_half_once_t
     ]
 
 
-def test_what_stands_for_all_is_every_units_and_anothers_is_not(cast: Cast, year: models.IntegrityYear) -> None:
-    year.activities.filter(number=12).update(owner=cast.everyone)
+def test_what_stands_for_all_is_every_units_and_anothers_is_not(cast: Cast, announced: models.IntegrityYear) -> None:
+    announced.activities.filter(number=12).update(owner=cast.everyone)
     assert "ประกาศเจตจำนงสุจริตของผู้บริหาร" in titles(cast.officer, LATE)
     assert "ประกาศเจตจำนงสุจริตของผู้บริหาร" in titles(cast.planner, LATE)
     assert "จัดทำคู่มือการปฏิบัติงานทุกตำแหน่ง" not in titles(cast.planner, LATE)
+
+
+def test_nothing_is_chased_before_the_measures_are_announced(cast: Cast, year: models.IntegrityYear) -> None:
+    approve(cast, "committee")
+    year.measures.update(result="")
+    year.save()
+    assert titles(cast.officer, date(2021, 10, 21)) == []
+    assert not [title for title in titles(cast.secretary, date(2021, 10, 21)) if title.startswith("บอกผล")]
+    row = report_practice(cast, year, 6, [14], date(2021, 3, 25))[0]
+    services.return_progress(access=cast.secretary, progress=row, reason="ขอกำหนดการอบรม")
+    assert [job.action for job in jobs(cast.officer, date(2021, 10, 21))] == ["แก้รายงาน"]
+    announce(cast)
+    assert len(titles(cast.officer, date(2021, 10, 21))) > 1
+    assert "บอกผลของมาตรการ 5 ข้อ" in titles(cast.secretary, date(2021, 10, 21))
 
 
 # the secretariat --------------------------------------------------------------------------------------------------------------
@@ -261,9 +281,9 @@ def test_accepted_reports_of_a_period_that_has_ended_are_for_the_public(cast: Ca
     assert titles(cast.secretary, LATE) == ["เสนอเผยแพร่: ความก้าวหน้า"]
 
 
-def test_results_are_asked_for_as_the_year_ends(cast: Cast, year: models.IntegrityYear) -> None:
+def test_results_are_asked_for_as_the_year_ends(cast: Cast, announced: models.IntegrityYear) -> None:
     approve(cast, "committee", "requested")
-    year.measures.filter(number__in=(2, 5)).update(result="")
+    announced.measures.filter(number__in=(2, 5)).update(result="")
     assert titles(cast.secretary, date(2021, 8, 30)) == []
     job = jobs(cast.secretary, date(2021, 9, 1))[0]
     assert (job.title, job.due_on, job.mark.word) == ("บอกผลของมาตรการ 2 ข้อ", date(2021, 9, 30), "กำลังทำ")

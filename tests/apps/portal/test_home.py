@@ -29,7 +29,7 @@ def stages(home: Element) -> list[tuple[str, str, str]]:
 
 def test_before_the_measures_are_published_the_home_says_what_is_awaited(client: Client, real: "IntegrityYear") -> None:
     home = page(client, "/")
-    assert home.one("h1").text == "มาตรการของปีนี้ ยังไม่เผยแพร่ รอหัวหน้าหน่วยงานลงนาม"
+    assert home.one("h1").text == "มาตรการของปีนี้ ยังไม่เผยแพร่ รอจัดทำประกาศ"
     assert stages(home) == [
         ("done", "วิเคราะห์ผล", ""),
         ("done", "คณะกรรมการเห็นชอบ", "7 มิ.ย. 2564"),
@@ -44,7 +44,7 @@ def test_before_the_measures_are_published_the_home_says_what_is_awaited(client:
 def test_publications_stand_there_with_their_state(client: Client, real: "IntegrityYear") -> None:
     rows = page(client, "/").one("section", aria_labelledby="h-published").all("li")
     assert [row.one("a").attributes["href"] for row in rows] == ["/2564/measures/", "/2564/progress/", "/2564/results/"]
-    assert "รอหัวหน้าหน่วยงานลงนาม" in rows[0].text
+    assert "รอจัดทำประกาศ" in rows[0].text
 
 
 # published -------------------------------------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ TOLD = (
     ({"analysed": "2563"}, "committee"),
     ({"analysed": "2563", "resolved_on": "2021-06-07"}, "paper"),
     ({"analysed": "2563", "resolved_on": "2021-06-07", "announcement": "failed"}, "paper"),
-    ({"analysed": "2563", "resolved_on": "2021-06-07", "announcement": "drafted"}, "signature"),
+    ({"analysed": "2563", "resolved_on": "2021-06-07", "announcement": "drafted"}, "paper"),
     ({"analysed": "2563", "resolved_on": "2021-06-07", "announcement": "drawn", "head_approved": "yes"}, "signature"),
     ({"analysed": "2563", "resolved_on": "2021-06-07", "announcement": "signed", "announced_on": "2021-06-14"}, "check"),
     ({"announcement": "drafted"}, "result"),  # of a result that is gone
@@ -61,14 +61,14 @@ def steps(html: "Element") -> list[tuple[str, str, str]]:
     return [(li.attributes["class"], li.one("b").text, li.one("small").text) for li in html.one("ol", class_="ribbon").all("li")]
 
 
-def test_the_real_case_waits_for_the_head_to_sign(client: Client, real: "IntegrityYear") -> None:
+def test_the_real_case_waits_for_its_announcement_to_be_whole(client: Client, real: "IntegrityYear") -> None:
     awaited = page(client, "/2564/measures/")
-    assert awaited.one("h1").text == "ยังไม่เผยแพร่ รอหัวหน้าหน่วยงานลงนาม"
+    assert awaited.one("h1").text == "ยังไม่เผยแพร่ รอจัดทำประกาศ"
     assert steps(awaited) == [
         ("done", "วิเคราะห์ผล", "ผลปี 2563"),
         ("done", "คณะกรรมการเห็นชอบ", "7 มิ.ย. 2564"),
-        ("done", "จัดทำประกาศ", "จัดทำร่างแล้ว"),
-        ("now", "หัวหน้าหน่วยงานลงนาม", "ขั้นต่อไป"),
+        ("now", "จัดทำประกาศ", "ขั้นต่อไป"),
+        ("next", "หัวหน้าหน่วยงานลงนาม", ""),
         ("next", "เผยแพร่", ""),
     ]
     english = page(client, "/en/2564/measures/")

@@ -17,6 +17,8 @@ from prongsai.apps.plans.snapshots import results_snapshot_of
 from prongsai.apps.publishing import queries as publishing
 from prongsai.apps.publishing.models import Edition
 from prongsai.engine.states.approval import ApprovalState
+from prongsai.engine.states.edition import EditionState
+from prongsai.engine.states.paper import PaperState
 
 RESULTS = "results"
 
@@ -59,6 +61,22 @@ class YearState:
 
     def editions_of(self, key: str) -> tuple[Edition, ...]:
         return tuple(edition for edition in self.editions if edition.publication.key == key)
+
+    def published(self, key: str) -> Edition | None:
+        """What the public has of it."""
+        return next((edition for edition in self.editions_of(key) if edition.state == EditionState.PUBLISHED), None)
+
+    @property
+    def signed(self) -> Paper | None:
+        """The signed announcement of the year as it is now."""
+        paper, year = self.papers.get("announcement"), self.tree.year
+        is_signed = paper is not None and paper.state == PaperState.SIGNED and paper.signed_on == year.announced_on
+        return paper if paper and is_signed and paper.digest == self.tree.snapshot.digest else None
+
+    @property
+    def is_announced(self) -> bool:
+        """What was announced stays so while its next edition is written."""
+        return self.signed is not None or self.published("measure-analysis") is not None
 
 
 def year_state(agency: Agency, year_be: int) -> YearState:

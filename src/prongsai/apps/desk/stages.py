@@ -13,7 +13,6 @@ from prongsai.apps.plans.progress_queries import HANDED_IN
 from prongsai.apps.plans.queries import SUBJECT
 from prongsai.engine.planning.reporting import period_ends_on
 from prongsai.engine.states.approval import ApprovalState
-from prongsai.engine.states.edition import EditionState
 from prongsai.engine.states.paper import PaperState
 from prongsai.engine.states.progress import ProgressState
 
@@ -28,7 +27,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class YearStage:
-    """A stage: done (on a day, where it is known), now (with what is going on), or next."""
+    """A stage: done (on a day, where it is known), now (with what is going on), or next. What is done may have its note too."""
 
     stage: Stage
     label: str
@@ -48,7 +47,7 @@ def year_stages(state: YearState, today: date) -> tuple[YearStage, ...]:
             labels[stage],
             "done" if stage in done else "now" if stage is now else "next",
             done.get(stage),
-            _note(state, stage, today) if stage is now else _ahead(stage) if stage not in done else "",
+            _note(state, stage, today) if stage is now else _ahead(stage) if stage not in done else _behind(state, stage),
         )
         for stage in Stage
     )
@@ -73,11 +72,11 @@ def _done(state: YearState) -> Mapping[Stage, date | None]:
     committee = state.stands(SUBJECT, "committee")
     if committee is not None:
         done[Stage.APPROVED] = committee.decided_on
-    paper = state.papers.get("announcement")
-    is_signed = paper is not None and paper.state == PaperState.SIGNED and paper.signed_on == tree.year.announced_on
-    if paper is not None and is_signed and paper.digest == tree.snapshot.digest:
-        done[Stage.ANNOUNCED] = paper.signed_on
-    published = next((one for one in state.editions_of("measure-results") if one.state == EditionState.PUBLISHED), None)
+    if state.signed is not None:
+        done[Stage.ANNOUNCED] = state.signed.signed_on
+    if state.published("measure-analysis") is not None:  # an edit of the draft takes nothing back
+        done = {Stage.ANALYSED: None, Stage.APPROVED: None, Stage.ANNOUNCED: None, **done}
+    published = state.published("measure-results")
     if published is not None:
         done[Stage.REPORTED] = published.published_on
     told = [row for row in tree.progress if row.period == 12 and row.state == ProgressState.ACCEPTED]
@@ -105,7 +104,9 @@ def _note(state: YearState, stage: Stage, today: date) -> str:
 def _announcing(state: YearState) -> str:
     head = state.open(SUBJECT, "head")
     if head is None:
-        return gettext("รอจัดทำประกาศ")
+        paper = state.papers.get("announcement")
+        is_whole = paper is not None and paper.state == PaperState.DRAWN and paper.digest == state.tree.snapshot.digest
+        return gettext("รอเสนอหัวหน้าหน่วยงาน") if is_whole else gettext("รอจัดทำประกาศ")
     return gettext("รอลงนาม") if head.state == ApprovalState.APPROVED else gettext("รอหัวหน้าหน่วยงานอนุมัติ")
 
 
@@ -116,6 +117,14 @@ def _reporting(state: YearState, today: date) -> str:
     if days > 0:
         return gettext("อีก %(days)s วันสิ้นรอบ %(period)s เดือน") % {"days": days, "period": period}
     return gettext("รายงานแล้ว %(said)s จาก %(count)s") % {"said": said, "count": len(state.tree.activities)}
+
+
+def _behind(state: YearState, stage: Stage) -> str:
+    """Whether what is written now is what the public has."""
+    edition = state.published("measure-analysis")
+    if stage is not Stage.ANNOUNCED or edition is None or edition.snapshot_digest == state.tree.snapshot.digest:
+        return ""
+    return gettext("ฉบับที่ %(number)s · ร่างแก้ไขต่างจากที่ประกาศ") % {"number": edition.number}
 
 
 def _ahead(stage: Stage) -> str:

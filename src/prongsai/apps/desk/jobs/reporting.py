@@ -20,6 +20,7 @@ ASKED_BEFORE = timedelta(days=30)
 
 
 def reporting_jobs(desk: Desk, state: YearState) -> Iterator[Job]:
+    """Nothing is asked for before the measures are announced; what was sent back or waits is somebody's all the same."""
     if desk.may(Permission.PROGRESS_REPORT):
         own = [activity for activity in state.tree.activities if may_report(desk.access, activity)]
         for period in PERIODS:
@@ -46,6 +47,8 @@ def _owed(desk: Desk, state: YearState, activity: models.Activity, period: int) 
             kwargs=here,
             since=day_of(report.checked_at),
         )
+    if not state.is_announced:
+        return None
     due_on = period_ends_on(desk.year_be, period)
     # The report of the year tells what that of its first half would have.
     is_told_later = period == PERIODS[0] and _is_told(state, activity, PERIODS[-1])

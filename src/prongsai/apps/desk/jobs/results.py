@@ -21,7 +21,8 @@ def results_jobs(desk: Desk, state: YearState) -> Iterator[Job]:
     accepted = [row for row in state.tree.progress if row.state == ProgressState.ACCEPTED]
     yield from _progress_edition(desk, state, {row.period for row in accepted})
     all_told = bool(state.tree.activities) and sum(row.period == YEAR_ROUND for row in accepted) == len(state.tree.activities)
-    if desk.may(Permission.PROGRESS_CHECK) and (all_told or desk.today >= period_ends_on(desk.year_be, 12) - ASKED_BEFORE):
+    is_time = all_told or desk.today >= period_ends_on(desk.year_be, YEAR_ROUND) - ASKED_BEFORE
+    if state.is_announced and is_time and desk.may(Permission.PROGRESS_CHECK):
         yield from _measure_results(desk, state)
     paper = state.papers.get("results")
     if not all_told or paper is None or paper.digest != state.results_digest:

@@ -89,6 +89,7 @@ class DeskPage:
     figures: tuple[Figure, ...]
     readings: tuple[Reading, ...]
     only_reads: bool
+    waits: str
     search_url: str
 
 
@@ -120,8 +121,16 @@ def desk_page(request: HttpRequest, access: Access, view: DeskView, today: date,
         figures=tuple(_figures(request, state, language)) if state else (),
         readings=tuple(_readings(request, access, view)) if state and (only_reads or not jobs) else (),
         only_reads=only_reads,
+        waits=_waits(access, state),
         search_url=link(request, "desk:search") if state else "",
     )
+
+
+def _waits(access: Access, state: YearState | None) -> str:
+    """Why nobody asks for reports yet."""
+    if state is None or state.is_announced or not state.tree.activities or not access.may(Permission.PROGRESS_REPORT):
+        return ""
+    return gettext("ยังไม่ประกาศมาตรการของปีนี้ ระบบเตือนให้รายงานเมื่อประกาศแล้ว")
 
 
 def when_words(day: date, today: date, *, is_due: bool) -> str:

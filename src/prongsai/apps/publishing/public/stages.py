@@ -9,8 +9,8 @@ from datetime import date
 
 STEPS = ("analysed", "resolved", "drafted", "signed", "published")
 _AWAITED = {"analysed": "result", "resolved": "committee", "drafted": "paper", "signed": "signature", "published": "check"}
-DRAWN = frozenset({"asked", "drafted", "drawn", "signed"})
-"""States of the announcement in which there is at least a draft of it, or one is being drawn."""
+DRAWN = frozenset({"drawn", "signed"})
+"""States of the announcement in which it is whole: a draft with holes is still being made."""
 
 
 @dataclass(frozen=True, slots=True)
