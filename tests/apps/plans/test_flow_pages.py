@@ -347,3 +347,23 @@ def test_the_walk_costs_the_same_however_long_its_history(
     with django_assert_max_num_queries(25):
         assert client.get(f"{BASE}/announcement/").status_code == 200
     assert year_tree(walk.cast.agency, 2564).measures
+
+
+def test_an_announcement_is_not_dated_before_the_committee_has_resolved(walk: Walk, client: "Client") -> None:
+    page = get(client, walk.cast.secretary, "announcement/set/")
+    assert "คณะกรรมการยังไม่เห็นชอบ" in page.one("main").text
+    assert page.one("main").all("form") == []
+    refused = post(client, walk.cast.secretary, "announcement/set/", {"day": "", "name": ""})
+    assert isinstance(refused, Element)
+    assert not Paper.objects.filter(kind="announcement").exists()
+
+
+def test_who_asks_the_head_is_named_and_reads_the_request_without_a_button(walk: Walk, client: "Client") -> None:
+    walk.to_drawn()
+    page = get(client, walk.cast.secretary, "announcement/")
+    assert page.one("h1").text.endswith("ขั้นต่อไปคือเสนอหัวหน้าหน่วยงานอนุมัติ")
+    walk.ask_head()
+    shown = get(client, walk.cast.secretary, "announcement/").one("main")
+    link = next(one for one in shown.all("a") if one.text == "ดูคำขอ")
+    assert "class" not in link.attributes
+    assert "เปิดหน้าอนุมัติ" in labels(get(client, walk.cast.head, "announcement/"))

@@ -108,8 +108,14 @@ def set_announcement_day(*, access: Access, tree: YearTree, day: date | None) ->
 
 @use_case
 def prepare_announcement(*, access: Access, tree: YearTree, day: date | None, signer: Mapping[str, str]) -> None:
-    """The day the announcement is to bear and who signs it (fields of `head`); then it is drawn. Raises DayWrong."""
+    """The day the announcement is to bear and who signs it (fields of `head`); then it is drawn.
+
+    Raises NotComplete (committee), DayWrong.
+    """
     access.require_own(tree.year.agency_id)
+    access.require(Permission.PLAN_EDIT)
+    if tree.year.announced_on is None and not _committee_agreed(tree):
+        raise NotComplete("committee")
     set_announcement_day(access=access, tree=tree, day=day)
     set_details(access=access, year=tree.year, details=signer)
     _draw_anew(access, tree, always=True)

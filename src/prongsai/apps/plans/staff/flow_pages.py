@@ -56,6 +56,7 @@ class AnnouncementPage:
     year: int
     resolved_on: date | None
     is_signed: bool
+    is_resolved: bool
     issue: Issue | None
     lacks: tuple[LackLine, ...]
 
@@ -134,11 +135,12 @@ def _why_not_submitted(state: FlowState) -> str:
 
 
 def announcement_page(request: HttpRequest, access: Access, state: FlowState, language: Language) -> AnnouncementPage:
-    year, paper = state.tree.year, state.paper
+    year, paper, agreed = state.tree.year, state.paper, state.standing_request("committee")
     return AnnouncementPage(
         year=year.year_be,
         resolved_on=year.resolved_on,
         is_signed=year.announced_on is not None,
+        is_resolved=agreed is not None and agreed.state == ApprovalState.APPROVED,
         issue=state.issue(language),
         lacks=lack_lines(request, access, year.year_be, paper, language) if paper else (),
     )

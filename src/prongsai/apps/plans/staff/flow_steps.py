@@ -43,13 +43,14 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A link, or a button that posts `fields`."""
+    """A link, or a button that posts `fields`; plain where there is only something to read."""
 
     label: str
     url: str
     is_post: bool = False
     fields: tuple[tuple[str, str], ...] = ()
     is_quiet: bool = False
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,17 +208,19 @@ class Walker:
         state, title = self.state, gettext("หัวหน้าหน่วยงานอนุมัติ")
         request = state.standing_request("head")
         page = Action(gettext("เปิดหน้าอนุมัติ"), link(self.request, "plans:head", year=self.year, what=state.what))
+        shown = replace(page, label=gettext("ดูคำขอ"), is_plain=True)
         if request is not None and request.state == ApprovalState.APPROVED:
-            return Step("head", title, Stand.DONE, approved(request), actions=(replace(page, is_quiet=True),))
+            return Step("head", title, Stand.DONE, approved(request), actions=(shown,))
         if request is not None:
             may = self.access.may(Permission.HEAD_APPROVE)
-            actions = (page,) if may else (replace(page, is_quiet=True), *self._withdrawal(request.pk))
+            actions = (page,) if may else (shown, *self._withdrawal(request.pk))
             who = who_may(Permission.HEAD_APPROVE, self.language)
             return Step("head", title, Stand.WAITING, (asked(request),), who=who, actions=actions)
         ask = Action(
             gettext("เสนอหัวหน้าหน่วยงาน"), link(self.request, "plans:head_ask", year=self.year, what=state.what), is_post=True
         )
-        return self._open("head", title, ended(state.last("head")), Permission.PLAN_SUBMIT, ask, again=state.was_voided("head"))
+        title, again = gettext("เสนอหัวหน้าหน่วยงานอนุมัติ"), state.was_voided("head")
+        return self._open("head", title, ended(state.last("head")), Permission.PLAN_SUBMIT, ask, again=again)
 
     def proposed(self) -> Step:
         title, edition = gettext("เสนอเผยแพร่"), self.state.edition

@@ -100,8 +100,10 @@ def announcement_set(request: StaffRequest, year: int) -> HttpResponse:
             )
         except services.DayWrong as wrong:
             form.add_error("day", _day_wrong(wrong))
+        except services.NotComplete as missing:
+            form.add_error(None, reason_words(missing.reason))
         else:
-            messages.success(request, gettext("บันทึกแล้ว กำลังวาดประกาศ"))
+            messages.success(request, gettext("บันทึกแล้ว กำลังจัดทำประกาศ"))
             return redirect(_walk_url(request, year, "measures"))
     page = flow_pages.announcement_page(request, request.access, state, language())
     return render(request, "plans/staff/announcement.html", {"page": page, "form": form})
