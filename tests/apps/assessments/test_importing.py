@@ -189,9 +189,12 @@ def test_giving_up_keeps_nothing(secretary: Client) -> None:
 def test_another_upload_takes_the_place_of_the_one_that_waited(secretary: Client) -> None:
     first = bring(secretary, result_upload())
     assert "ทำต่อจากแฟ้มนี้" in text_of(secretary.get(IMPORT))
-    bring(secretary, result_upload(O1=0))
+    second = bring(secretary, result_upload(O1=0))
     assert PendingImport.objects.count() == 1
-    assert secretary.get(first).status_code == 404
+    for answer in (secretary.get(first), secretary.post(first, {**SAID, "do": "confirm"}), secretary.get(f"{first}marked.xlsx")):
+        assert answer["Location"] == second
+    assert "ถูกแทนที่ด้วยแฟ้มใหม่กว่า" in text_of(secretary.get(second))
+    assert not Assessment.objects.exists()
 
 
 REFUSED = {

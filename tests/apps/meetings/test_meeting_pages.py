@@ -103,6 +103,25 @@ def test_a_meeting_is_put_down_as_the_office_writes_it(cast: Cast, client: "Clie
     assert get(client, cast.officer, f"{held.pk}/").one("h1").text == "ประชุมครั้งที่ 2/2564 วันที่ ๗ มิถุนายน ๒๕๖๔"
 
 
+def test_a_meeting_that_is_sent_twice_is_one(cast: Cast, client: "Client") -> None:
+    said: dict[str, object] = {"held_on": "7 มิ.ย. 2564", "place": "ห้องประชุม"}
+    first, second = post(client, cast.secretary, "new/", said), post(client, cast.secretary, "new/", said)
+    assert first == second
+    assert models.Meeting.objects.count() == 1
+
+
+def test_a_number_is_one_meetings_of_the_year(cast: Cast, client: "Client") -> None:
+    post(client, cast.secretary, "new/", {"held_on": "7 มิ.ย. 2564", "number": "2/2564"})
+    again: dict[str, object] = {"held_on": "8 มิ.ย. 2564", "number": "๒/๒๕๖๔", "place": "ห้องประชุม"}
+    answer = post(client, cast.secretary, "new/", again)
+    assert "มีการประชุมครั้งที่ 2/2564 ของปีนี้แล้ว ประชุมวันที่ 7 มิ.ย. 2564" in refused(answer)
+    other = meeting(cast, date(2021, 6, 9), "3/2564")
+    answer = post(client, cast.secretary, f"{other.pk}/edit/", {"held_on": "9 มิ.ย. 2564", "number": "2/2564"})
+    assert "มีการประชุมครั้งที่ 2/2564" in refused(answer)
+    assert sorted(models.Meeting.objects.values_list("number", flat=True)) == ["2/2564", "3/2564"]
+    meeting(cast, date(2020, 6, 9), "2/2564", year=2563)
+
+
 def test_what_cannot_be_read_is_told_at_its_field_and_kept(cast: Cast, client: "Client") -> None:
     said = {"number": "สอง", "held_on": "31 ก.พ. 2564", "starts_at": "12.00", "ends_at": "9.00", "recorder": "นายก ทดสอบ"}
     page = post(client, cast.secretary, "new/", said)

@@ -288,6 +288,14 @@ def test_a_cell_that_cannot_be_read_is_told_even_where_the_plan_has_nothing(
     assert PendingImport.objects.exists()
 
 
+def test_a_preview_that_gave_way_to_another_file_leads_on_to_it(secretary: Client, year: models.IntegrityYear) -> None:
+    first, second = bring(secretary, rows_of(2)), bring(secretary, rows_of(3))
+    assert secretary.post(first, {"do": "confirm"})["Location"] == second
+    assert "แฟ้มที่เปิดไว้ถูกแทนที่ด้วยแฟ้มใหม่กว่า “แผน.xlsx”" in secretary.get(first, follow=True).content.decode()
+    assert secretary.get(f"{IMPORT}{PendingImport.objects.get().pk + 1}/").status_code == 404
+    assert not year.activities.exists()
+
+
 # a sheet that has not every column ----------------------------------------------------------------------------------------------
 
 

@@ -385,3 +385,13 @@ def test_a_report_is_read_in_few_queries_whatever_its_files_and_history(
     client.get(url(1))
     with django_assert_max_num_queries(9):  # type: ignore[operator]
         client.get(url(1))
+
+
+def test_a_form_that_is_only_sent_says_nothing(cast: Cast, client: "Client", year: models.IntegrityYear) -> None:
+    sign_in(client, cast.officer)
+    choices = page(client).one("select", name="status").all("option")
+    assert choices[0].attributes["value"] == ""
+    assert not [one for one in choices[1:] if "selected" in one.attributes]
+    answer = client.post(url(what="save/"), {"status": "", "do": "report"})
+    assert "เลือกสถานะของกิจกรรม" in answer.content.decode()
+    assert not models.Progress.objects.filter(activity__number=2).exists()

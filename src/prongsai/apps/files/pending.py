@@ -36,9 +36,11 @@ def pending_import(bringer: Bringer, kind: str, year_be: int) -> PendingImport |
 
 
 def pending_or_404(bringer: Bringer, kind: str, year_be: int, number: int) -> PendingImport:
-    """The person's own by its number; nobody else's is ever found. Raises Http404."""
+    """The person's own by its number, or the later one that took its place: its number is another, and the person is led on
+    to it. Nobody else's is ever found. Raises Http404.
+    """
     found = pending_import(bringer, kind, year_be)
-    if found is None or found.pk != number:
+    if found is None or found.pk < number:
         raise Http404
     return found
 

@@ -44,6 +44,8 @@ def upload(request: StaffRequest, year: int) -> HttpResponse:
 @staff(Permission.RESULT_IMPORT)
 def preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if pending.pk != number:
+        return _led_on(request, pending)
     if request.method == "POST":
         return _pressed(request, year, pending)
     form = ResultForm(pending.options)
@@ -58,8 +60,17 @@ def preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
 @staff(Permission.RESULT_IMPORT)
 def marked(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if pending.pk != number:
+        return _led_on(request, pending)
     name = pending.file.name.rpartition(".")[0] or pending.file.name
     return attached_xlsx(f"{name}-ตรวจแล้ว", marked_workbook(_read(pending).table, _language()))
+
+
+def _led_on(request: StaffRequest, pending: PendingImport) -> HttpResponse:
+    """The file asked for has given way to another, from another window perhaps."""
+    told = gettext("แฟ้มที่เปิดไว้ถูกแทนที่ด้วยแฟ้มใหม่กว่า “%(file)s” ที่นำมาภายหลัง ตรวจแฟ้มนี้ต่อ หรือนำแฟ้มเดิมเข้ามาอีกครั้ง")
+    messages.warning(request, told % {"file": pending.file.name})
+    return redirect(link(request, "assessments:import_preview", year=pending.year_be, number=pending.pk))
 
 
 def _pressed(request: StaffRequest, year: int, pending: PendingImport) -> HttpResponse:

@@ -2,7 +2,9 @@
 
 from prongsai.apps.meetings.services.meetings import (
     HasResolution,
+    MeetingTwice,
     MeetingValues,
+    NumberTaken,
     change_meeting,
     create_meeting,
     delete_meeting,
@@ -14,9 +16,11 @@ from prongsai.apps.meetings.services.roster import RosterEmpty, set_roster, take
 
 __all__ = [
     "HasResolution",
+    "MeetingTwice",
     "MeetingValues",
     "NoQuorum",
     "NotHeldYet",
+    "NumberTaken",
     "OfAnotherYear",
     "RosterEmpty",
     "TextMissing",

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
+from prongsai.apps.audit.recent import just_did
 from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
 from prongsai.apps.meetings import models
 from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.models import Agency
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.engine.planning.record import AgendaItem, Attendance
 from prongsai.engine.thai.digits import to_arabic
@@ -14,6 +18,18 @@ from prongsai.engine.thai.digits import to_arabic
 
 class HasResolution(Exception):
     """A resolution stands on the meeting: it is not deleted, and its day, its number and who came stay as they are on record."""
+
+
+class NumberTaken(Exception):
+    """Another meeting of the year has the number: `meeting`."""
+
+    def __init__(self, meeting: models.Meeting) -> None:
+        super().__init__(meeting.number)
+        self.meeting = meeting
+
+
+class MeetingTwice(NumberTaken):
+    """The very meeting, which the same person put down a moment ago."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +49,14 @@ class MeetingValues:
 
 @use_case
 def create_meeting(*, access: Access, year_be: int, values: MeetingValues) -> models.Meeting:
-    """A meeting of the year (พ.ศ.) whose matters it deals with."""
+    """A meeting of the year (พ.ศ.) whose matters it deals with. Raises NumberTaken, MeetingTwice."""
     access.require(Permission.MEETING_RECORD)
-    meeting = models.Meeting.objects.create(agency=access.agency, year_be=year_be, **_columns(values))
+    columns, there = _columns(values), _others(access, year_be)
+    alike = there.filter(**columns).first()
+    if alike is not None and just_did(access.agency.code, access.actor, "meeting.created", {_key(alike)}):
+        raise MeetingTwice(alike)
+    _refuse_number(there, str(columns["number"]))
+    meeting = models.Meeting.objects.create(agency=access.agency, year_be=year_be, **columns)
     _record(access, meeting, "meeting.created", None, meeting)
     return meeting
 
@@ -43,7 +64,7 @@ def create_meeting(*, access: Access, year_be: int, values: MeetingValues) -> mo
 @use_case
 def change_meeting(*, access: Access, meeting: models.Meeting, values: MeetingValues) -> models.Meeting:
     """Raises HasResolution when the day or the number of a meeting that resolved is to change; a number that was left open is
-    filled in."""
+    filled in. Raises NumberTaken."""
     held = _held(access, meeting)
     before, columns = state_of(held), _columns(values)
     is_another = values.held_on != held.held_on or (held.number and columns["number"] != held.number)
@@ -52,6 +73,8 @@ def change_meeting(*, access: Access, meeting: models.Meeting, values: MeetingVa
     if all(getattr(held, name) == value for name, value in columns.items()):
         nothing_changed()
         return held
+    if columns["number"] != held.number:
+        _refuse_number(_others(access, held.year_be).exclude(pk=held.pk), str(columns["number"]))
     for name, value in columns.items():
         setattr(held, name, value)
     held.save()
@@ -118,6 +141,22 @@ def _columns(values: MeetingValues) -> dict[str, object]:
     return {**asdict(values), "number": to_arabic(values.number).strip()}
 
 
+def _others(access: Access, year_be: int) -> QuerySet[models.Meeting]:
+    """Meetings of the year; the agency is held until the transaction ends, so that of two at once the second sees the first."""
+    Agency.objects.select_for_update().get(pk=access.agency.pk)
+    return models.Meeting.objects.filter(agency=access.agency, year_be=year_be)
+
+
+def _refuse_number(others: QuerySet[models.Meeting], number: str) -> None:
+    taken = others.filter(number=number).first() if number else None
+    if taken is not None:
+        raise NumberTaken(taken)
+
+
+def _key(meeting: models.Meeting) -> str:
+    return f"{meeting.year_be}/{meeting.pk}"
+
+
 def _held(access: Access, meeting: models.Meeting) -> models.Meeting:
     """The meeting as it is now."""
     access.require_own(meeting.agency_id)
@@ -134,7 +173,7 @@ def _record(access: Access, meeting: models.Meeting, action: str, before: object
         agency_code=access.agency.code,
         actor=access.actor,
         action=action,
-        subject=Subject("meeting", f"{meeting.year_be}/{meeting.pk}", meeting.number),
+        subject=Subject("meeting", _key(meeting), meeting.number),
         params={"year": meeting.year_be, "number": meeting.number or "–", "day": meeting.held_on, **more},
         before=before,
         after=after,

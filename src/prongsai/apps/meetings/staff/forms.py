@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
+from prongsai.apps.meetings.models import Meeting
 from prongsai.apps.meetings.services import MeetingValues
 from prongsai.apps.ui import fields
 from prongsai.engine.planning.record import AgendaItem, Attendance, Member, Presence
+from prongsai.engine.thai.dates import DateStyle, format_date
 from prongsai.engine.thai.digits import to_arabic
 from prongsai.formats.year_folders.values import agenda_number, clock
 from prongsai.messages import Language, word
@@ -57,6 +59,10 @@ class MeetingForm(forms.Form):
         if starts and ends and ends < starts:
             self.add_error("ends_at", gettext("เวลาเลิกประชุมอยู่ก่อนเวลาเริ่ม"))
         return cleaned
+
+    def tell_taken(self, meeting: Meeting) -> None:
+        said = {"number": meeting.number, "day": format_date(meeting.held_on, DateStyle.SHORT)}
+        self.add_error("number", gettext("มีการประชุมครั้งที่ %(number)s ของปีนี้แล้ว ประชุมวันที่ %(day)s ใส่เลขอื่น หรือแก้ครั้งนั้น") % said)
 
     def values(self) -> MeetingValues:
         return MeetingValues(**self.cleaned_data)

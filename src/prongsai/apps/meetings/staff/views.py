@@ -37,9 +37,15 @@ def meeting(request: StaffRequest, year: int, pk: int) -> HttpResponse:
 def meeting_new(request: StaffRequest, year: int) -> HttpResponse:
     form = forms.MeetingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        made = services.create_meeting(access=request.access, year_be=year, values=form.values())
-        messages.success(request, gettext("เพิ่มการประชุมแล้ว บันทึกผู้มาประชุมและระเบียบวาระต่อได้"))
-        return redirect(link(request, "meetings:meeting", year=year, pk=made.pk))
+        try:
+            made = services.create_meeting(access=request.access, year_be=year, values=form.values())
+            messages.success(request, gettext("เพิ่มการประชุมแล้ว บันทึกผู้มาประชุมและระเบียบวาระต่อได้"))
+            return redirect(link(request, "meetings:meeting", year=year, pk=made.pk))
+        except services.MeetingTwice as twice:
+            messages.info(request, gettext("เพิ่มการประชุมนี้แล้วเมื่อครู่ จึงไม่เพิ่มซ้ำ"))
+            return redirect(link(request, "meetings:meeting", year=year, pk=twice.meeting.pk))
+        except services.NumberTaken as taken:
+            form.tell_taken(taken.meeting)
     return render(request, "meetings/staff/meeting_form.html", {"page": pages.FormPage(year), "form": form})
 
 
@@ -53,6 +59,8 @@ def meeting_edit(request: StaffRequest, year: int, pk: int) -> HttpResponse:
             services.change_meeting(access=request.access, meeting=found, values=form.values())
         except services.HasResolution:
             form.add_error(None, gettext("มีมติในการประชุมนี้แล้ว วันที่และเลขที่ประชุมจึงเปลี่ยนไม่ได้ ใส่ค่าเดิมแล้วบันทึกส่วนอื่นได้"))
+        except services.NumberTaken as taken:
+            form.tell_taken(taken.meeting)
         else:
             messages.success(request, gettext("บันทึกข้อมูลการประชุมแล้ว"))
             return redirect(link(request, "meetings:meeting", year=year, pk=pk))

@@ -25,7 +25,15 @@ from prongsai.apps.plans.services.progress import (
     save_progress,
 )
 from prongsai.apps.plans.services.relation import RelationRow, bring_weak_items, make_measure, save_relation
-from prongsai.apps.plans.services.rows import RowRefused, delete_row, move_row, save_activity, save_measure, save_weakness
+from prongsai.apps.plans.services.rows import (
+    RowRefused,
+    RowTwice,
+    delete_row,
+    move_row,
+    save_activity,
+    save_measure,
+    save_weakness,
+)
 from prongsai.apps.plans.services.years import import_year, open_year, set_details, set_result, set_sources, set_thresholds
 
 __all__ = [
@@ -36,6 +44,7 @@ __all__ = [
     "NothingToSubmit",
     "RelationRow",
     "RowRefused",
+    "RowTwice",
     "accept_progress",
     "ask_for_all_papers",
     "ask_for_paper",

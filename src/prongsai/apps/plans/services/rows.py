@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.db.models import Max
 
+from prongsai.apps.audit.recent import just_did
 from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
 from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.organisation.access import Access, NotOurs
@@ -25,6 +26,14 @@ class RowRefused(Exception):
         self.reason = reason
 
 
+class RowTwice(Exception):
+    """There is such a row already: a measure of this name, or the very row, which the same person added a moment ago."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__(str(row.number))
+        self.row = row
+
+
 @use_case
 def save_weakness(
     *,
@@ -34,9 +43,11 @@ def save_weakness(
     weakness: models.Weakness | None = None,
     version: str = "",
 ) -> models.Weakness:
-    """`version` is that of the row when its form was opened; raises RowChanged when it is another now."""
+    """`version` is that of the row when its form was opened; raises RowChanged when it is another now, RowTwice."""
     hold_year(access, year)
-    row = put_row(access, year, unchanged(year, weakness, version) or models.Weakness(year=year), values)
+    row = unchanged(year, weakness, version) or models.Weakness(year=year)
+    refuse_twice(access, row, values)
+    put_row(access, year, row, values)
     after_edit(access.agency, access.actor, year.year_be)
     return row
 
@@ -50,9 +61,10 @@ def save_measure(
     measure: models.Measure | None = None,
     version: str = "",
 ) -> models.Measure:
-    """Saves a measure; weaknesses whose heading was its old name follow the new one. Raises RowChanged."""
+    """Saves a measure; weaknesses whose heading was its old name follow the new one. Raises RowChanged, RowTwice."""
     hold_year(access, year)
     row = unchanged(year, measure, version) or models.Measure(year=year)
+    refuse_same_name(row, str(values.get("name", "")))
     old = row.name
     saved = put_row(access, year, row, values)
     if old and old != saved.name:
@@ -73,7 +85,7 @@ def save_activity(
     activity: models.Activity | None = None,
     version: str = "",
 ) -> models.Activity:
-    """Saves an activity; links that a person set are no longer inferred. Raises RowChanged."""
+    """Saves an activity; links that a person set are no longer inferred. Raises RowChanged, RowTwice."""
     hold_year(access, year)
     row = unchanged(year, activity, version) or models.Activity(year=year)
     units = organisation.units_of(access.agency)
@@ -81,6 +93,7 @@ def save_activity(
     owner = owner_of(row, units) if keeps_unit else organisation.unit_named(units, str(values["unit"]))
     links = [(sorted(values.get(name, getattr(row, name))), sorted(getattr(row, name))) for name in ("measures", "weaknesses")]
     told = {"link_is_inferred": False} if any(new != old for new, old in links) else {}
+    refuse_twice(access, row, values)
     saved = put_row(access, year, row, {**told, **values, "owner": owner})
     after_edit(access.agency, access.actor, year.year_be)
     return saved
@@ -154,6 +167,25 @@ def unchanged[R: Row](year: models.IntegrityYear, row: R | None, version: str) -
     if now is None or (version and version_of(now) != version):
         raise RowChanged(now)
     return cast(R, now)
+
+
+def refuse_same_name(measure: models.Measure, name: str) -> None:
+    """Raises RowTwice for a new measure with the name of one that is there."""
+    if measure.pk is None:
+        for other in models.Measure.objects.filter(year=measure.year):
+            if search_key(other.name) == search_key(name):
+                raise RowTwice(other)
+
+
+def refuse_twice(access: Access, row: Row, values: Mapping[str, Any]) -> None:
+    """Raises RowTwice for a new row that says what one says which the person added a moment ago: a form that was sent twice."""
+    if row.pk is not None:
+        return
+    kind = cast(type[Row], type(row))
+    alike = [one for one in kind._default_manager.filter(year=row.year) if all(getattr(one, n) == v for n, v in values.items())]
+    keys = {subject_of(one).key for one in alike}
+    if keys and just_did(access.agency.code, access.actor, f"plan.{KINDS[kind]}_added", keys):
+        raise RowTwice(alike[-1])
 
 
 def put_row[R: Row](access: Access, year: models.IntegrityYear, row: R, values: Mapping[str, Any]) -> R:

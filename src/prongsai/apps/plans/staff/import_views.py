@@ -41,6 +41,8 @@ def plan_import(request: StaffRequest, year: int) -> HttpResponse:
 @staff(Permission.PLAN_EDIT)
 def plan_preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if pending.pk != number:
+        return _led_on(request, pending)
     if request.method == "POST":
         return _pressed(request, pending)
     read = _read(request, pending)
@@ -51,6 +53,8 @@ def plan_preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
 @staff(Permission.PLAN_EDIT)
 def plan_marked(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if pending.pk != number:
+        return _led_on(request, pending)
     name = pending.file.name.rpartition(".")[0] or pending.file.name
     return attached_xlsx(f"{name}-ตรวจแล้ว", marked_workbook(_read(request, pending).table, _language()))
 
@@ -64,6 +68,13 @@ def plan_export(request: StaffRequest, year: int) -> HttpResponse:
 @staff(Permission.READ)
 def year_export(request: StaffRequest, year: int) -> HttpResponse:
     return workbook_file(f"ปี-{year}", year_sheets(queries.year_tree(request.access.agency, year)))
+
+
+def _led_on(request: StaffRequest, pending: PendingImport) -> HttpResponse:
+    """The file asked for has given way to another, from another window perhaps."""
+    told = gettext("แฟ้มที่เปิดไว้ถูกแทนที่ด้วยแฟ้มใหม่กว่า “%(file)s” ที่นำมาภายหลัง ตรวจแฟ้มนี้ต่อ หรือนำแฟ้มเดิมเข้ามาอีกครั้ง")
+    messages.warning(request, told % {"file": pending.file.name})
+    return redirect(link(request, "plans:plan_preview", year=pending.year_be, number=pending.pk))
 
 
 def _pressed(request: StaffRequest, pending: PendingImport) -> HttpResponse:

@@ -73,6 +73,9 @@ def measure(request: StaffRequest, year: int, number: int | None = None) -> Http
                 )
         except RowChanged as changed:
             return _measure_form(request, tree, opened, form, changed=changed)
+        except services.RowTwice as twice:  # from another window, after the form was looked at
+            form.add_error("name", gettext("มาตรการข้อ %(number)s ใช้ชื่อนี้แล้ว") % {"number": twice.row.number})
+            return _measure_form(request, tree, opened, form)
         messages.success(request, gettext("บันทึกมาตรการข้อ %(number)s แล้ว") % {"number": saved.number})
         return redirect(link(request, "plans:measures", year=year) + f"#measure-{saved.number}")
     return _measure_form(request, tree, opened, form)

@@ -48,7 +48,11 @@ def _text(label: Any, *, rows: int = 3, help_text: Any = "") -> forms.CharField:
 class ReportForm(forms.Form):
     """A report as its unit writes it. Figures are read as sheets are: Thai digits and commas too."""
 
-    status = forms.ChoiceField(label=gettext_lazy("สถานะ"), widget=forms.Select(attrs={"class": "in short"}))
+    status = forms.ChoiceField(
+        label=gettext_lazy("สถานะ"),
+        widget=forms.Select(attrs={"class": "in short"}),
+        error_messages={"required": gettext_lazy("เลือกสถานะของกิจกรรม")},
+    )
     percent = forms.CharField(
         label=gettext_lazy("ร้อยละความก้าวหน้า"),
         required=False,
@@ -87,7 +91,9 @@ class ReportForm(forms.Form):
     def __init__(self, *args: Any, report: models.Progress | None = None, **kwargs: Any) -> None:
         super().__init__(*args, initial=written(report), **kwargs)
         self.evidence = list(report.evidence.all()) if report else []
-        self.fields["status"].choices = [(status.value, word("status", status.value, language())) for status in Status]  # type: ignore[attr-defined]
+        said = [(status.value, word("status", status.value, language())) for status in Status]
+        # Nothing stands chosen that nobody has said: a form that is only sent says nothing.
+        self.fields["status"].choices = said if report else [("", gettext("เลือกสถานะ")), *said]  # type: ignore[attr-defined]
         self.fields["drop"].choices = [(str(one.pk), one.file.name) for one in self.evidence]  # type: ignore[attr-defined]
 
     @property

@@ -14,7 +14,7 @@ from prongsai.apps.plans.staff.measures_forms import Offered, WeaknessForm
 from prongsai.apps.plans.staff.measures_views import units_offered
 from prongsai.apps.plans.staff.relation_table import RelationTable, relation_page
 from prongsai.apps.plans.staff.row_pages import Opened, RowPage, conflict_of
-from prongsai.apps.plans.staff.row_writes import delete_asked
+from prongsai.apps.plans.staff.row_writes import delete_asked, said_once
 from prongsai.apps.plans.staff.voids import telling_of_voids
 from prongsai.apps.plans.versions import RowChanged, TableChanged, last_change, version_of
 from prongsai.apps.ui.addresses import link
@@ -95,7 +95,10 @@ def weakness(request: StaffRequest, year: int, number: int | None = None) -> Htt
                 )
         except RowChanged as changed:
             return _weakness_form(request, tree, opened, form, changed)
-        messages.success(request, gettext("บันทึกจุดอ่อน %(item)s แล้ว") % {"item": saved.item})
+        except services.RowTwice:
+            messages.info(request, said_once())
+        else:
+            messages.success(request, gettext("บันทึกจุดอ่อน %(item)s แล้ว") % {"item": saved.item})
         return redirect(link(request, "plans:measures", year=year) + "#h-relation")
     return _weakness_form(request, tree, opened, form)
 

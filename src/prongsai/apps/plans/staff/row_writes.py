@@ -51,6 +51,11 @@ def asked_to_move(request: StaffRequest, year: models.IntegrityYear, rows: Itera
         return services.move_row(access=request.access, year=year, row=row, up=way == "up")
 
 
+def said_once() -> str:
+    """Of a new row that was sent twice: the first was kept."""
+    return gettext("บันทึกรายการนี้แล้วเมื่อครู่ ครั้งที่สองเหมือนกันทุกช่อง จึงไม่เพิ่มซ้ำ")
+
+
 def _title(row: Row) -> str:
     if isinstance(row, models.Weakness):
         return gettext("ลบจุดอ่อนลำดับที่ %(number)s หรือไม่") % {"number": row.number}
