@@ -17,7 +17,18 @@ CONTRAST = """() => {
   const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
     .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
     .reduce((sum, v, n) => sum + v * [0.2126, 0.7152, 0.0722][n], 0);
+  const mark = text => {
+    const box = text.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+    const under = [...text.closest("svg").querySelectorAll("rect")].filter(rect => {
+      const r = rect.getBoundingClientRect();
+      return r.x <= x && x <= r.right && r.y <= y && y <= r.bottom
+        && rect.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+    });
+    return under.map(rect => getComputedStyle(rect).fill).filter(fill => fill !== "none" && rgba(fill)[3] === 255).pop();
+  };
   const behind = element => {
+    const drawn = element.matches("svg.ch text") && mark(element);
+    if (drawn) return rgba(drawn);
     for (let e = element; e; e = e.parentElement) {
       const colour = rgba(getComputedStyle(e).backgroundColor);
       if (colour[3] === 255) return colour;

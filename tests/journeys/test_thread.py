@@ -36,7 +36,7 @@ def test_five_people_walk_the_whole_thread(visit: Callable[..., Visit], axe: str
     with serving("serve", data, port=int(site.address.rpartition(":")[2]), today=reporting.LATER):
         the_results_are_reported_and_published(party, papers)
     the_log_is_proven(data, tmp_path / "audit.jsonl")
-    assert eyes.found == {}
+    assert eyes.found == {}, "\n".join(f"{page}: {one}" for page, all_of_it in eyes.found.items() for one in all_of_it)
     assert len(eyes.seen) >= 40
 
 
