@@ -21,5 +21,5 @@ staff = [
 ]
 urlpatterns = i18n_patterns(*staff, prefix_default_language=False)
 handler403 = "prongsai.apps.desk.staff.views.forbidden"
-handler404 = "prongsai.apps.portal.public.views.not_found"
+handler404 = "prongsai.apps.desk.staff.lost.not_found"
 handler500 = "prongsai.apps.portal.public.views.server_error"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urldefrag
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -51,6 +52,8 @@ def staff(*any_of: Permission) -> Callable[[View], View]:
             if kwargs.get("year") and request.session.get("year") != kwargs["year"]:
                 request.session["year"] = kwargs["year"]  # pages without a year lead back to it
             response = view(request, *args, **kwargs)
+            if response.has_header("Location") and getattr(request, "opens_at_top", False):
+                response["Location"] = urldefrag(response["Location"]).url  # a warning is read before the row that was edited
             response.setdefault("Cache-Control", "private, no-store")
             return response
 

@@ -13,7 +13,7 @@ from prongsai.apps.desk.staff.search import search_page
 from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
-from prongsai.apps.plans.queries import year_row, years_of
+from prongsai.apps.plans.queries import year_row, year_to_open, years_of
 from prongsai.apps.ui import day
 from prongsai.engine.thai.fiscal import fiscal_year_of
 from prongsai.messages import Language
@@ -23,6 +23,8 @@ from prongsai.messages import Language
 def home(request: StaffRequest) -> HttpResponse:
     access, years = request.access, _years(request)
     year_be = _chosen(request, years)
+    if not years:
+        year_be = year_to_open(access.agency) or year_be
     state = year_state(access.agency, year_be) if year_be in years else None
     if state and request.session.get("year") != year_be:
         request.session["year"] = year_be  # the rail leads to this year

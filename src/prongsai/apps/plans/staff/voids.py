@@ -17,6 +17,7 @@ def telling_of_voids(request: StaffRequest, year: int) -> Iterator[None]:
     before = _open(request, year)
     yield
     if before - _open(request, year):
+        request.opens_at_top = True  # type: ignore[attr-defined]
         messages.warning(request, gettext("การแก้ไขนี้ทำให้การอนุมัติที่ขอหรือได้ไว้สิ้นผล เพราะเนื้อหาไม่ตรงกับที่เสนอ ต้องเสนอใหม่เมื่อแก้ไขเสร็จ"))
 
 

@@ -9,6 +9,7 @@ from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.portal.public.pages import MEASURES, HomePage, home_page
 from prongsai.apps.publishing import queries
 from prongsai.apps.publishing.kinds import kind_of
+from prongsai.apps.publishing.public import lost
 from prongsai.apps.publishing.public.answers import answer
 from prongsai.apps.publishing.public.frame import frame_of, language_now
 from prongsai.apps.publishing.public.pages import PaperRow, edition_page
@@ -59,13 +60,13 @@ def emblem(request: HttpRequest, picture: str) -> HttpResponse:
 
 def _first_run() -> str:
     try:
-        return reverse("organisation:first-run")
+        return reverse("organisation:first-run", kwargs={"agency": ""})
     except NoReverseMatch:
         return ""
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "portal/public/not_found.html", status=404)
+    return lost.not_found(request)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,0 +1,34 @@
+"""A staff address where nothing is: the frame stays around it, and the way back to one's own desk."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from prongsai.apps.organisation import queries as organisation
+from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.plans.queries import years_of
+from prongsai.apps.publishing.public import lost
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """In the agency of the address for its people; others find what a visitor finds, and the way to their own desk."""
+    if not lost.is_staff_address(request) or not request.user.is_authenticated:
+        return lost.not_found(request)
+    request.agency_code = lost.agency_code_of(request)  # type: ignore[attr-defined]
+    access = organisation.access_of(request.user, request.agency_code)  # type: ignore[attr-defined,arg-type]
+    if access is None:
+        return lost.not_found(request, reverse("my_agency"))
+    request.access = access  # type: ignore[attr-defined]
+    year = _unopened(request, access)
+    if year is None:
+        return render(request, "desk/staff/not_found.html", status=404)
+    may_open = access.may(Permission.PLAN_EDIT)
+    return render(request, "plans/staff/not_open.html", {"year": year, "may_open": may_open}, status=404)
+
+
+def _unopened(request: HttpRequest, access: Access) -> int | None:
+    """The year of the address, when nobody has opened it yet."""
+    year = request.resolver_match.kwargs.get("year") if request.resolver_match else None
+    may_read = access.may(Permission.READ)
+    return year if year and may_read and year not in years_of(access.agency) else None

@@ -1,0 +1,1 @@
+"""What templates of plans may ask for by themselves."""
