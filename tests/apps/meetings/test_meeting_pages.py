@@ -103,6 +103,13 @@ def test_a_meeting_is_put_down_as_the_office_writes_it(cast: Cast, client: "Clie
     assert get(client, cast.officer, f"{held.pk}/").one("h1").text == "ประชุมครั้งที่ 2/2564 วันที่ ๗ มิถุนายน ๒๕๖๔"
 
 
+@pytest.mark.parametrize(("held_on", "is_told"), [("7 มิ.ย. 2564", False), ("1 ม.ค. 2570", True)])
+def test_a_day_outside_the_year_is_told_and_kept(cast: Cast, client: "Client", held_on: str, is_told: bool) -> None:
+    where = post(client, cast.secretary, "new/", {"held_on": held_on})
+    shown = get(client, cast.secretary, str(where).removeprefix(BASE)).one("main").text
+    assert (f"วันที่ประชุม {held_on} อยู่นอกปีงบประมาณ 2564" in shown) is is_told
+
+
 def test_a_meeting_that_is_sent_twice_is_one(cast: Cast, client: "Client") -> None:
     said: dict[str, object] = {"held_on": "7 มิ.ย. 2564", "place": "ห้องประชุม"}
     first, second = post(client, cast.secretary, "new/", said), post(client, cast.secretary, "new/", said)

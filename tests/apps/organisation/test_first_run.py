@@ -161,6 +161,45 @@ def test_what_will_not_do_is_said_and_what_was_typed_stays(client: Client, chang
     assert not Person.objects.exists()
 
 
+def test_everything_that_is_wrong_is_told_at_once(client: Client) -> None:
+    wrong = {
+        "code": "",
+        "name": "",
+        "password1": "short",
+        "password2": "other",
+        "secretary_username": "",
+        "chair_name": "นายอีกคน",
+        "chair_username": "one.two",
+        "year_be": "สองพัน",
+    }
+    page = text_of(client.post(FIRST_RUN, filled_in(**wrong)))
+    for said in (
+        *("รหัสเปิดใช้งานไม่ถูกต้อง", "ช่องนี้ต้องไม่ว่าง", "รหัสผ่านสั้นเกินไป", "รหัสผ่านสองช่องไม่ตรงกัน", "ใส่ชื่อผู้ใช้ด้วย"),
+        *("ชื่อผู้ใช้นี้เป็นของ “นายหนึ่ง สองสาม” แล้ว", "ใส่ปี พ.ศ. เป็นตัวเลขสี่หลัก", 'value="สองพัน"'),
+    ):
+        assert said in page, said
+    drawn = filled_in(name="", emblem=SimpleUploadedFile("x.svg", SVG.replace(b"<circle", b"<script/><circle")))
+    assert "script" in text_of(client.post(FIRST_RUN, drawn)).replace("<script", "")
+
+
+def test_the_year_may_be_in_thai_digits_and_stays_as_it_was_typed(client: Client) -> None:
+    assert 'value="๒๕๖๔"' in text_of(client.post(FIRST_RUN, filled_in(name="", year_be="๒๕๖๔")))
+    client.post(FIRST_RUN, filled_in(year_be=" ๒๕๖๔ "))
+    assert FormOfYear.objects.get().year_be == 2564
+
+
+def test_the_secretary_begins_with_the_year_and_the_form_that_were_chosen(client: Client) -> None:
+    client.post(FIRST_RUN, filled_in(year_be="2562"))
+    secretary = Client()
+    person = Person.objects.get(username="four")
+    Person.objects.filter(pk=person.pk).update(must_change_password=False)
+    secretary.force_login(Person.objects.get(pk=person.pk))
+    desk = text_of(secretary.get("/staff/"))
+    assert "ยังไม่ได้เปิดปีงบประมาณ 2562" in desk
+    assert 'href="/staff/2562/open/"' in desk
+    assert '<option value="moe-peo-2564" selected>' in text_of(secretary.get("/staff/2562/open/"))
+
+
 def test_one_person_may_have_two_roles(client: Client) -> None:
     client.post(FIRST_RUN, filled_in(secretary_name="", secretary_username="one.two"))
     person = Person.objects.get()

@@ -99,6 +99,12 @@ def latest_year(agency: Agency) -> int | None:
     return next(iter(years_of(agency)), None)
 
 
+def year_to_open(agency: Agency) -> int | None:
+    """The latest year that a form was chosen for: where an office begins that has no year open yet."""
+    years = FormOfYear.objects.filter(agency=agency).order_by("-year_be").values_list("year_be", flat=True)
+    return next(iter(years[:1]), None)
+
+
 def year_row(agency: Agency, year_be: int) -> models.IntegrityYear:
     """Raises Http404 when the agency has no such year."""
     found = models.IntegrityYear.objects.filter(agency=agency, year_be=year_be).select_related("assessment").first()
@@ -110,7 +116,7 @@ def year_row(agency: Agency, year_be: int) -> models.IntegrityYear:
 def year_tree(agency: Agency, year_be: int) -> YearTree:
     """Everything of a year in five queries, and two for its reports. Raises Http404 when the agency has no such year."""
     year = year_row(agency, year_be)
-    key = year.assessment.framework_key if year.assessment else _form_of(agency, year_be)
+    key = year.assessment.framework_key if year.assessment else form_of(agency, year_be)
     return YearTree(
         agency=agency,
         year=year,
@@ -127,6 +133,7 @@ def subject_of(year_be: int, what: str = SUBJECT) -> str:
     return f"{what}/{year_be}"
 
 
-def _form_of(agency: Agency, year_be: int) -> str:
+def form_of(agency: Agency, year_be: int) -> str:
+    """The form chosen for the year or the last before it; "" when none was."""
     forms = FormOfYear.objects.filter(agency=agency, year_be__lte=year_be).order_by("-year_be", "pk")
     return next(iter(forms.values_list("framework_key", flat=True)[:1]), "")

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import get_language, gettext, gettext_lazy
 
 from prongsai.engine.thai.dates import DateStyle, format_date, read_date
+from prongsai.engine.thai.fiscal import FiscalYear
 from prongsai.words.normalise import normalise
 
 
@@ -30,6 +31,14 @@ class DayField(forms.Field):
         if isinstance(value, date):
             return format_date(value, DateStyle.ISO if get_language() == "en" else DateStyle.SHORT)
         return value
+
+
+def outside_year(label: Any, held: date | None, year_be: int) -> str:
+    """What is said of a day that lies outside the fiscal year, a slip of the year perhaps; "" of one within, or of none."""
+    if held is None or FiscalYear(year_be).contains(held):
+        return ""
+    said = {"what": label, "day": format_date(held, DateStyle.SHORT), "year": year_be}
+    return gettext("%(what)s %(day)s อยู่นอกปีงบประมาณ %(year)s บันทึกไว้ตามที่ใส่ ถ้าพิมพ์ปีผิดให้แก้ไข") % said
 
 
 class WordsField(forms.CharField):

@@ -60,6 +60,10 @@ class MeetingForm(forms.Form):
             self.add_error("ends_at", gettext("เวลาเลิกประชุมอยู่ก่อนเวลาเริ่ม"))
         return cleaned
 
+    def warning(self, year: int) -> str:
+        """What to look at again in a form that was saved."""
+        return fields.outside_year(self["held_on"].label, self.cleaned_data["held_on"], year)
+
     def tell_taken(self, meeting: Meeting) -> None:
         said = {"number": meeting.number, "day": format_date(meeting.held_on, DateStyle.SHORT)}
         self.add_error("number", gettext("มีการประชุมครั้งที่ %(number)s ของปีนี้แล้ว ประชุมวันที่ %(day)s ใส่เลขอื่น หรือแก้ครั้งนั้น") % said)

@@ -40,6 +40,7 @@ def meeting_new(request: StaffRequest, year: int) -> HttpResponse:
         try:
             made = services.create_meeting(access=request.access, year_be=year, values=form.values())
             messages.success(request, gettext("เพิ่มการประชุมแล้ว บันทึกผู้มาประชุมและระเบียบวาระต่อได้"))
+            _warn(request, form, year)
             return redirect(link(request, "meetings:meeting", year=year, pk=made.pk))
         except services.MeetingTwice as twice:
             messages.info(request, gettext("เพิ่มการประชุมนี้แล้วเมื่อครู่ จึงไม่เพิ่มซ้ำ"))
@@ -63,9 +64,15 @@ def meeting_edit(request: StaffRequest, year: int, pk: int) -> HttpResponse:
             form.tell_taken(taken.meeting)
         else:
             messages.success(request, gettext("บันทึกข้อมูลการประชุมแล้ว"))
+            _warn(request, form, year)
             return redirect(link(request, "meetings:meeting", year=year, pk=pk))
     page = pages.FormPage(year, found, found.resolutions.exists())
     return render(request, "meetings/staff/meeting_form.html", {"page": page, "form": form})
+
+
+def _warn(request: StaffRequest, form: forms.MeetingForm, year: int) -> None:
+    if said := form.warning(year):
+        messages.warning(request, said)
 
 
 @staff(RECORD)

@@ -67,7 +67,7 @@ def set_up(*, new: NewAgency, must_be_first: bool = False) -> SetUp:
             person, password = add_person(access=access, new=one)
             made.append((person, one.role, password))
         else:
-            give_role(access=access, person=known, role=one.role, unit=one.unit)
+            give_role(access=founder, person=known, role=one.role, unit=one.unit)  # nobody gives one to themselves
     if new.framework_key:
         choose_form(access=access, year_be=new.year_be, framework_key=new.framework_key)
     if new.emblem is not None:

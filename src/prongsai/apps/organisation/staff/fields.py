@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 
 from prongsai.apps.organisation.models import CODE
 from prongsai.apps.organisation.permissions import Role
+from prongsai.engine.thai.digits import to_arabic
 from prongsai.formats.editions import edition_keys, load_edition
 from prongsai.messages import Language, word
 
@@ -85,9 +86,19 @@ def choice(label: Any, hint: Any = "", *, required: bool = True, own_words: bool
     return forms.ChoiceField(label=label, help_text=hint, required=required, widget=widget)
 
 
-def year(label: Any, hint: Any = "") -> forms.IntegerField:
-    widget = forms.NumberInput(attrs={"class": "in short", "inputmode": "numeric"})
-    return forms.IntegerField(label=label, help_text=hint, min_value=2550, max_value=2699, widget=widget)
+class YearField(forms.IntegerField):
+    """A year in Thai or Arabic digits; shown again as it was typed, which a number input would not do."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(to_arabic(str(value or "").strip()))
+
+
+def year(label: Any, hint: Any = "") -> YearField:
+    widget = forms.TextInput(attrs={"class": "in short", "inputmode": "numeric", "autocomplete": "off"})
+    said = {"invalid": gettext_lazy("ใส่ปี พ.ศ. เป็นตัวเลขสี่หลัก เช่น 2564")}
+    return YearField(label=label, help_text=hint, min_value=2550, max_value=2699, widget=widget, error_messages=said)
 
 
 def role_choices() -> list[tuple[str, str]]:

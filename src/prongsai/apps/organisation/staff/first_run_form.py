@@ -18,6 +18,7 @@ from prongsai.apps.people.passwords import RULES
 from prongsai.apps.ui import day
 from prongsai.engine.thai.fiscal import fiscal_year_of
 from prongsai.messages import say
+from prongsai.words.normalise import search_key
 
 if TYPE_CHECKING:
     from prongsai.papers.emblems import Picture
@@ -89,10 +90,11 @@ class FirstRunForm(forms.Form):
         if not self.is_opened:
             wrong = gettext("รหัสเปิดใช้งานไม่ถูกต้อง ดูรหัสที่คำสั่ง prongsai serve แสดงบนเครื่องแม่ข่าย")
             self.add_error("code", wrong if self.is_opened is False else gettext("ลองรหัสผิดหลายครั้งเกินไป รอ 15 นาทีแล้วลองใหม่"))
-            return cleaned  # nothing of a stranger's is looked at any closer
+        # All that is wrong is told at once: passwords and files have to be given again each time.
         self._check_password(cleaned)
         self._check_others(cleaned)
-        self._check_emblem(cleaned)
+        if self.is_opened:  # a picture is drawn to be looked at, which is not done for a stranger
+            self._check_emblem(cleaned)
         return cleaned
 
     def _check_password(self, cleaned: dict[str, Any]) -> None:
@@ -108,18 +110,21 @@ class FirstRunForm(forms.Form):
 
     def _check_others(self, cleaned: dict[str, Any]) -> None:
         """A person has a name and a user name, or is left out; a user name given before is the same person."""
-        known = {cleaned.get("admin_username", "").casefold()}
+        known = {cleaned.get("admin_username", "").casefold(): cleaned.get("admin_name", "")}
         for role in OTHERS:
             name, username = cleaned.get(f"{role}_name", ""), cleaned.get(f"{role}_username", "").casefold()
             if name and not username and f"{role}_username" not in self.errors:
                 self.add_error(f"{role}_username", gettext("ใส่ชื่อผู้ใช้ด้วย หรือเว้นว่างทั้งสองช่อง"))
             if username and not name and username not in known:
                 self.add_error(f"{role}_name", gettext("ใส่ชื่อด้วย หรือเว้นว่างทั้งสองช่อง"))
-            known.add(username)
+            if username and name and search_key(known.get(username, name)) != search_key(name):
+                told = gettext("ชื่อผู้ใช้นี้เป็นของ “%(name)s” แล้ว ใส่ชื่อผู้ใช้อื่น หรือเว้นช่องชื่อว่างถ้าเป็นคนเดียวกัน")
+                self.add_error(f"{role}_username", told % {"name": known[username]})
+            known.setdefault(username, name)
 
     def _check_emblem(self, cleaned: dict[str, Any]) -> None:
-        if self.errors or not cleaned.get("emblem"):
-            return  # drawing it takes a moment: only when all else is well
+        if not cleaned.get("emblem"):
+            return
         from prongsai.papers.emblems import PictureRefused
 
         try:

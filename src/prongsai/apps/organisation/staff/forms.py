@@ -7,9 +7,12 @@ from django.utils.translation import gettext, gettext_lazy
 
 from prongsai.apps.organisation.models import Agency, Unit
 from prongsai.apps.organisation.permissions import Role
+from prongsai.apps.organisation.refusals import NameTaken
 from prongsai.apps.organisation.staff import fields
+from prongsai.apps.people.models import Person
 from prongsai.apps.ui import day
 from prongsai.engine.thai.fiscal import fiscal_year_of
+from prongsai.messages import say
 
 
 class PersonForm(forms.Form):
@@ -48,6 +51,13 @@ class NewPersonForm(RoleForm):
     position = PersonForm.base_fields["position"]
     email = PersonForm.base_fields["email"]
     field_order = ("name", "username", "position", "email", "role", "unit")
+
+    def clean_username(self) -> str:
+        """Told beside whatever else is wrong, not after it."""
+        username = str(self.cleaned_data["username"])
+        if Person.objects.filter(username=username.casefold()).exists():
+            raise forms.ValidationError(say(NameTaken(username).problem, fields.language()))
+        return username
 
 
 class AgencyForm(forms.Form):

@@ -14,7 +14,7 @@ from prongsai.apps.plans.staff.activity_pages import activity_page
 from prongsai.apps.plans.staff.fields import language
 from prongsai.apps.plans.staff.measures_views import units_offered
 from prongsai.apps.plans.staff.row_pages import Opened, RowPage, conflict_of
-from prongsai.apps.plans.staff.row_writes import asked_to_move, delete_asked, said_once
+from prongsai.apps.plans.staff.row_writes import asked_to_move, delete_asked, said_once, warn_of_days
 from prongsai.apps.plans.staff.voids import telling_of_voids
 from prongsai.apps.plans.standing import standing
 from prongsai.apps.plans.versions import RowChanged, version_of
@@ -54,6 +54,7 @@ def activity_edit(request: StaffRequest, year: int, number: int | None = None) -
             messages.info(request, said_once())
             return redirect(link(request, "plans:activity", year=year, number=twice.row.number))
         messages.success(request, gettext("บันทึกกิจกรรมที่ %(number)s แล้ว") % {"number": saved.number})
+        warn_of_days(request, form, year)
         return redirect(link(request, "plans:activity", year=year, number=saved.number))
     return _form(request, tree, opened, form)
 

@@ -17,7 +17,7 @@ from prongsai.apps.plans.staff.measures_forms import MeasureForm, ResultChoiceFo
 from prongsai.apps.plans.staff.measures_pages import measures_page
 from prongsai.apps.plans.staff.row_lists import MEASURES, WEAKNESSES
 from prongsai.apps.plans.staff.row_pages import Opened, RowPage, conflict_of
-from prongsai.apps.plans.staff.row_writes import asked_to_move, delete_asked
+from prongsai.apps.plans.staff.row_writes import asked_to_move, delete_asked, warn_of_days
 from prongsai.apps.plans.staff.voids import telling_of_voids
 from prongsai.apps.plans.staff.year_views import not_open
 from prongsai.apps.plans.versions import RowChanged, version_of
@@ -77,6 +77,7 @@ def measure(request: StaffRequest, year: int, number: int | None = None) -> Http
             form.add_error("name", gettext("มาตรการข้อ %(number)s ใช้ชื่อนี้แล้ว") % {"number": twice.row.number})
             return _measure_form(request, tree, opened, form)
         messages.success(request, gettext("บันทึกมาตรการข้อ %(number)s แล้ว") % {"number": saved.number})
+        warn_of_days(request, form, year)
         return redirect(link(request, "plans:measures", year=year) + f"#measure-{saved.number}")
     return _measure_form(request, tree, opened, form)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
@@ -15,6 +16,7 @@ from prongsai.apps.plans.staff.row_pages import DeletePage
 from prongsai.apps.plans.staff.voids import telling_of_voids
 from prongsai.apps.plans.versions import Row, RowChanged, version_of
 from prongsai.apps.ui.addresses import link
+from prongsai.apps.ui.fields import DayField, outside_year
 
 BACK = {models.Weakness: "plans:relation", models.Measure: "plans:measures", models.Activity: "plans:plan"}
 
@@ -54,6 +56,13 @@ def asked_to_move(request: StaffRequest, year: models.IntegrityYear, rows: Itera
 def said_once() -> str:
     """Of a new row that was sent twice: the first was kept."""
     return gettext("บันทึกรายการนี้แล้วเมื่อครู่ ครั้งที่สองเหมือนกันทุกช่อง จึงไม่เพิ่มซ้ำ")
+
+
+def warn_of_days(request: StaffRequest, form: Form, year: int) -> None:
+    """Days of a form that was saved which lie outside the fiscal year: a slip of the year perhaps."""
+    for name, field in form.fields.items():
+        if isinstance(field, DayField) and (said := outside_year(field.label, form.cleaned_data[name], year)):
+            messages.warning(request, said)
 
 
 def _title(row: Row) -> str:

@@ -16,7 +16,7 @@ from prongsai.apps.ui.addresses import link
 @staff(Permission.PLAN_EDIT)
 def open_year(request: StaffRequest, year: int) -> HttpResponse:
     is_open = year in queries.years_of(request.access.agency)
-    form = OpenYearForm(request.POST or None)
+    form = OpenYearForm(request.POST or None, initial={"framework_key": queries.form_of(request.access.agency, year)})
     if request.method == "POST" and form.is_valid():
         services.open_year(access=request.access, year_be=year, framework_key=form.cleaned_data["framework_key"])
         messages.success(request, gettext("เปิดปีงบประมาณ พ.ศ. %(year)s แล้ว") % {"year": year})
