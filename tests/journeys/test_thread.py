@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.journeys.conftest import Site, serving
 from tests.journeys.eyes import Eyes
+from tests.journeys.serving import Site, serving
 from tests.journeys.thread import analysing, changing, deciding, reading, reporting, setting_up
 from tests.journeys.thread.party import Party
 from tests.journeys.visit import Visit

@@ -58,6 +58,13 @@ class Visit:
     def path(self) -> str:
         return self.page.url.removeprefix(self.address)
 
+    def sign_in(self, username: str, password: str) -> None:
+        self.go("/staff/account/sign-in/")
+        self.page.get_by_label("ชื่อผู้ใช้").fill(username)
+        self.page.get_by_label("รหัสผ่าน").fill(password)
+        self.press("เข้าสู่ระบบ")
+        assert "sign-in" not in self.path, self.page.locator("main").inner_text()
+
     # writing --------------------------------------------------------------------------------------------------------------
 
     def field(self, label: str, within: "Locator | None" = None) -> "Locator":
