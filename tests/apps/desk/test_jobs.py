@@ -179,7 +179,7 @@ def test_holes_are_told_with_the_first_of_them(cast: Cast, year: models.Integrit
     year.measures.filter(number__in=(1, 2)).update(owner="")
     year.measures.filter(number=3).update(steps="")
     found = next(job for job in jobs(cast.secretary, WINTER) if job.title.startswith("ความเชื่อมโยง"))
-    assert found.title == "ความเชื่อมโยงยังไม่ครบ 3 จุด"
+    assert found.title == "ความเชื่อมโยงยังไม่ครบ 2 เรื่อง"
     assert found.note == "มาตรการที่ 1–2 ยังไม่มีผู้รับผิดชอบ · และอีก 1 เรื่อง"
     approve(cast, "committee")
     after = next(job for job in jobs(cast.secretary, WINTER) if job.title.startswith("ความเชื่อมโยง"))

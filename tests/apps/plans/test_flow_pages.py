@@ -138,9 +138,9 @@ def test_a_year_that_was_never_opened_is_not_there(cast: Cast, client: "Client")
 def test_holes_are_told_in_words_and_need_a_tick(cast: Cast, client: "Client") -> None:
     real_year(cast)
     page = get(client, cast.secretary, "submit/")
-    assert page.one("h1").text == "ลูกโซ่ยังไม่ครบ 27 เรื่อง"
+    assert page.one("h1").text == "ลูกโซ่ยังไม่ครบ 8 เรื่อง"
     assert "มาตรการที่ 1–6 ยังไม่มีผู้รับผิดชอบ" in page.one("main").text
-    assert "ส่งทั้งที่ยังไม่ครบ 27 เรื่อง" in page.one("form").text
+    assert "ส่งทั้งที่ยังไม่ครบ 8 เรื่อง" in page.one("form").text
     refused = post(client, cast.secretary, "submit/")
     assert isinstance(refused, Element)
     assert "ยืนยันก่อนว่าเสนอทั้งที่ยังไม่ครบ" in refused.one("div", role="alert").text

@@ -3,7 +3,7 @@
 Problems that the engine finds carry places as `Place(sheet, row, text=column)`: the sheet and number of the row they speak of.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -16,10 +16,11 @@ from prongsai.engine.frameworks.model import Classes, Framework
 from prongsai.engine.planning.chain import Activity, Chain, Measure, Weakness
 from prongsai.engine.planning.record import Contact, HouseStyle, Progress, Status, YearRecord
 from prongsai.engine.planning.year import Office
-from prongsai.engine.problems import Place, PlacesOfRow, Problem
+from prongsai.engine.problems import Place, PlacesOfRow, Problem, Severity, has_errors
 from prongsai.formats.year_folders.office import OfficeReading
 from prongsai.formats.year_folders.record import RecordReading
 from prongsai.formats.year_folders.rows import RowReading
+from prongsai.messages import Language, summaries
 from prongsai.words.normalise import search_key
 
 
@@ -177,3 +178,10 @@ def _with(record: YearRecord, **values: Any) -> YearRecord:
 
 def _place(sheet: str, row: int) -> Place:
     return Place(sheet=sheet, row=row)
+
+
+def lacks_of(findings: Sequence[Problem], language: Language) -> tuple[str, ...]:
+    """What the chain lacks, a sentence each as every list shows them; none while nothing in it is wrong."""
+    return (
+        summaries(sorted(findings, key=lambda one: one.severity is not Severity.ERROR), language) if has_errors(findings) else ()
+    )

@@ -12,11 +12,11 @@ from prongsai.apps.meetings.queries import resolution_in_english
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.plans import papers_now, queries, snapshots
+from prongsai.apps.plans.reading import lacks_of
 from prongsai.apps.plans.services.changed import label_of, tell_stage
 from prongsai.apps.plans.services.papers import ask_for
 from prongsai.apps.publishing.kinds import PublicationKind
 from prongsai.apps.publishing.kinds import register as register_publication
-from prongsai.engine.problems import Severity
 from prongsai.engine.states.approval import ApprovalState
 
 
@@ -108,7 +108,7 @@ def _measures_digest(agency: Agency, year_be: int) -> str:
 def _measures_holes(agency: Agency, year_be: int) -> int:
     """What hinders the chain; what is only odd does not count."""
     analysis = queries.year_tree(agency, year_be).analysis
-    return 0 if analysis is None else sum(found.severity is Severity.ERROR for found in analysis.findings)
+    return 0 if analysis is None else len(lacks_of(analysis.findings, "th"))
 
 
 def _results_digest(agency: Agency, year_be: int) -> str:

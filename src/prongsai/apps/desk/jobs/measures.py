@@ -14,11 +14,10 @@ from prongsai.apps.documents.models import Paper
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans.papers_now import planned_day
 from prongsai.apps.plans.queries import SUBJECT
-from prongsai.engine.problems import Problem, Severity
+from prongsai.apps.plans.reading import lacks_of
 from prongsai.engine.states.approval import ApprovalState
 from prongsai.engine.states.paper import PaperState
 from prongsai.engine.thai.fiscal import FiscalYear
-from prongsai.messages import summaries
 
 MEASURES, ANNOUNCEMENT = "plans:measures", "announcement"
 WALKS = {ANNOUNCEMENT: "plans:announcement", "results": "plans:results"}
@@ -80,7 +79,7 @@ def _table_jobs(desk: Desk, state: YearState, since: date | None) -> Iterator[Jo
             kwargs=desk.of_year,
             since=since,
         )
-    holes = [one for one in tree.analysis.findings if one.severity is Severity.ERROR] if tree.analysis else []
+    holes = lacks_of(tree.analysis.findings, desk.language) if tree.analysis else ()
     if holes and not state.editions_of("measure-analysis"):
         yield _holes(desk, state, holes, since)
     without = [activity.number for activity in tree.activities if activity.unit and activity.owner_id is None]
@@ -97,12 +96,12 @@ def _table_jobs(desk: Desk, state: YearState, since: date | None) -> Iterator[Jo
         )
 
 
-def _holes(desk: Desk, state: YearState, holes: list[Problem], since: date | None) -> Job:
-    first, *others = summaries(holes, desk.language)
+def _holes(desk: Desk, state: YearState, holes: tuple[str, ...], since: date | None) -> Job:
+    first, *others = holes
     more = gettext("และอีก %(count)s เรื่อง") % {"count": len(others)} if others else ""
     again = gettext("แก้แล้วต้องเสนอคณะกรรมการใหม่") if state.stands(SUBJECT, "committee") else ""
     return Job(
-        title=gettext("ความเชื่อมโยงยังไม่ครบ %(count)s จุด") % {"count": len(holes)},
+        title=gettext("ความเชื่อมโยงยังไม่ครบ %(count)s เรื่อง") % {"count": len(holes)},
         note=" · ".join(filter(None, (first, more, again))),
         mark=lacking(),
         action=gettext("ดูสิ่งที่ยังขาด"),

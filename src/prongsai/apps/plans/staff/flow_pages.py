@@ -13,11 +13,11 @@ from prongsai.apps.documents.issues import Issue, LackLine, lack_lines
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import papers_now
+from prongsai.apps.plans.reading import lacks_of
 from prongsai.apps.plans.services.changed import label_of
 from prongsai.apps.plans.staff.flow_state import FlowState
 from prongsai.apps.plans.staff.flow_steps import Step, Walker
 from prongsai.apps.plans.staff.holes import Hole, holes_of
-from prongsai.engine.problems import Severity
 from prongsai.engine.states.approval import ApprovalState
 from prongsai.messages import Language
 
@@ -120,7 +120,7 @@ def submit_page(request: HttpRequest, access: Access, state: FlowState, language
         activities=len(tree.activities),
         weaknesses=len(tree.weaknesses),
         holes=tuple(holes_of(request, findings, tree.year.year_be, language, may_edit=may_edit)),
-        errors=sum(found.severity is Severity.ERROR for found in findings),
+        errors=len(lacks_of(findings, language)),
         is_open=request_row is not None,
         refusal=_why_not_submitted(state),
     )
@@ -158,7 +158,7 @@ def head_page(access: Access, state: FlowState, language: Language) -> HeadPage:
         kind=state.kind,
         issue=state.issue(language),
         paper_is_current=state.paper_is_current,
-        holes=sum(found.severity is Severity.ERROR for found in findings),
+        holes=len(lacks_of(findings, language)),
         resolved_on=tree.year.resolved_on if resolved else None,
         resolution=_resolution(tree.year.resolution, tree.year.resolution_en, language) if resolved else "",
         is_waiting=row is not None and row.state == ApprovalState.REQUESTED,

@@ -13,10 +13,10 @@ from django.utils.translation import gettext
 from prongsai.apps.documents.issues import Issue, LackLine, lack_lines
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import ROLES, Permission
+from prongsai.apps.plans.reading import lacks_of
 from prongsai.apps.plans.staff.flow_state import FlowState
 from prongsai.apps.plans.staff.flow_words import approved, asked, day_of, ended
 from prongsai.apps.ui.addresses import link
-from prongsai.engine.problems import Severity
 from prongsai.engine.states.approval import ApprovalState
 from prongsai.engine.states.edition import EditionState
 from prongsai.engine.states.paper import PaperState
@@ -137,7 +137,7 @@ class Walker:
         if request is not None:
             actions = self._withdrawal(request.pk) if request.state == ApprovalState.REQUESTED else ()
             return Step("submitted", title, Stand.DONE, (asked(request),), actions=actions)
-        holes = sum(found.severity is Severity.ERROR for found in state.tree.analysis.findings) if state.tree.analysis else 0
+        holes = len(lacks_of(state.tree.analysis.findings, self.language)) if state.tree.analysis else 0
         facts = ended(state.last("committee"))
         if holes:
             facts += (gettext("ลูกโซ่ยังไม่ครบ %(holes)s เรื่อง เสนอทั้งที่ยังไม่ครบได้เมื่อยืนยัน") % {"holes": holes},)
