@@ -36,3 +36,11 @@ def every_event_is_readable(site: None) -> Iterator[None]:
     post_save.connect(require_readable, sender=Event)
     yield
     post_save.disconnect(require_readable, sender=Event)
+
+
+@pytest.fixture(autouse=True)
+def in_thai_again() -> None:
+    """A request leaves its language to the thread; the next test starts in Thai."""
+    from django.utils import translation
+
+    translation.activate("th")
