@@ -1,9 +1,10 @@
-"""Every page, wide and narrow, light and dark, in both languages: axe finds nothing, nothing runs over the edge."""
+"""Every public page, wide and narrow, light and dark, in both languages: axe finds nothing, nothing runs over the edge."""
 
 from collections.abc import Callable
 
 import pytest
 
+from tests.journeys.eyes import wrong_with
 from tests.journeys.visit import SCHEMES, WIDTHS, Visit
 
 Window = Callable[..., Visit]
@@ -22,58 +23,14 @@ PAGES = [
     ("bare", "/en/", 200),
 ]
 
-CONTRAST = """() => {
-  const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
-  const rgba = colour => {
-    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
-  };
-  const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
-    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, v, n) => sum + v * [0.2126, 0.7152, 0.0722][n], 0);
-  const behind = element => {
-    for (let e = element; e; e = e.parentElement) {
-      const colour = rgba(getComputedStyle(e).backgroundColor);
-      if (colour[3] === 255) return colour;
-    }
-    return rgba("Canvas");
-  };
-  return [...document.querySelectorAll("svg.ch text, .ribbon b, .ribbon small")]
-    .filter(e => e.textContent.trim())
-    .map(e => {
-      const style = getComputedStyle(e);
-      const [a, b] = [light(rgba(e.matches("text") ? style.fill : style.color)), light(behind(e))].sort((x, y) => y - x);
-      return [e.textContent, (a + 0.05) / (b + 0.05)];
-    });
-}"""
-"""The contrast of texts that axe leaves undecided: those in pictures, and those beside a drawn line."""
 
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(("site", "path", "status"), PAGES, ids=lambda value: str(value))
 def test_a_page_is_for_everyone(
-    request: pytest.FixtureRequest, visit: Window, axe: str, site: str, path: str, status: int, width: int, scheme: str
+    request: pytest.FixtureRequest, visit: Window, axe: str, site: str, path: str, status: int
 ) -> None:
-    window = visit(request.getfixturevalue(site), width, scheme)
+    window = visit(request.getfixturevalue(site))
     window.go(path, status)
-    page = window.page
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "runs over the edge"
-
-    for summary in page.locator("main summary").all():
-        if summary.locator("xpath=..").get_attribute("open") is None:
-            summary.click()
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), "opened it does"
-
-    page.evaluate(axe)
-    found = page.evaluate("axe.run()")
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
-    assert len(found["passes"]) > 20
-
-    undecided = {one["id"] for one in found["incomplete"]}
-    assert undecided <= {"color-contrast"}
-    pale = [(text, ratio) for text, ratio in page.evaluate(CONTRAST) if ratio < 4.5]
-    assert pale == []
+    assert wrong_with(window.page, axe) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
