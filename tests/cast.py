@@ -44,9 +44,7 @@ def make_cast(code: str = "phetchabun", *, is_first: bool = True, name: str = "�
     personnel = Unit.objects.create(agency=agency, number=1, name="กลุ่มบริหารงานบุคคล")
     planning = Unit.objects.create(agency=agency, number=2, name="กลุ่มนโยบายและแผน")
     everyone = Unit.objects.create(agency=agency, number=3, name="ทุกกลุ่ม", stands_for_all=True)
-    people = {
-        role.value: _person(agency, role.value, role, personnel if role is Role.OFFICER else None) for role in Role
-    }
+    people = {role.value: _person(agency, role.value, role, personnel if role is Role.OFFICER else None) for role in Role}
     people["planner"] = _person(agency, "planner", Role.OFFICER, planning)
     return Cast(agency, personnel, planning, everyone, people)
 

@@ -128,8 +128,9 @@ def entries() -> list[Entry]:
 
 def texts_in_source() -> Iterator[str]:
     """Every text that pages hand over for translation, as the catalogue writes it."""
-    for path in APPS.rglob("*.html"):
+    for path in (*APPS.rglob("*.html"), *APPS.rglob("*.txt")):
         template = path.read_text(encoding="utf-8")
+        yield from re.findall(r"_\(\"([^\"]+)\"\)", template)
         yield from re.findall(r"\{%\s*translate\s+\"([^\"]+)\"", template)
         for block in re.findall(r"\{%\s*blocktranslate[^%]*%\}(.*?)\{%\s*endblocktranslate", template, re.DOTALL):
             first = re.split(r"\{%\s*plural\s*%\}", block)[0]

@@ -22,7 +22,17 @@ NO_USE_CASE = {
     "clock": "a tick writes nothing that people own",
     "files": "files are kept by the service that takes them, within its event",
 }
-READS = {"may_report", "is_own_work", "problems_of", "stage_told", "digest_of", "digest_for", "label_of", "activity_values", "history_key"}
+READS = {
+    "may_report",
+    "is_own_work",
+    "problems_of",
+    "stage_told",
+    "digest_of",
+    "digest_for",
+    "label_of",
+    "activity_values",
+    "history_key",
+}
 WITHIN = {"after_edit", "tell_stage", "ask_for"}
 """Called within a use case of the caller's."""
 

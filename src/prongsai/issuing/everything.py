@@ -49,7 +49,7 @@ class DrawingBeside:
         self._ending: threading.Timer | None = None
 
     def draw(self, kind: str, year: YearAnalysis, folder: Path) -> Everything:
-        """As `draw_everything`. OSError when the process dies over a paper, or takes longer than `patience`: this one lives on."""
+        """As `draw_everything`. OSError when the process dies over a paper, or takes longer than `patience`: this one lives."""
         with self._lock:
             self._keep()
             pool = self._pool = self._pool or ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=10)

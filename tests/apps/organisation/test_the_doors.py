@@ -138,9 +138,7 @@ def test_who_signs_in_at_another_agencys_home_comes_to_their_own(client: Client,
 
 
 @pytest.mark.parametrize("path", ["/staff/", "/a/nobody/staff/", "/en/staff/"])
-def test_who_opens_a_home_that_is_not_theirs_is_led_to_their_own(
-    client: Client, cast: Cast, strangers: Cast, path: str
-) -> None:
+def test_who_opens_a_home_that_is_not_theirs_is_led_to_their_own(client: Client, cast: Cast, strangers: Cast, path: str) -> None:
     client.force_login(strangers.officer.person)
     assert client.get(path, follow=True).redirect_chain[-1][0].endswith("/a/neighbour/staff/")
     client.force_login(cast.officer.person)

@@ -1,4 +1,4 @@
-"""The tick. It writes when a job is due, nothing that people own, so it leaves no event; a job's own service tells what it did."""
+"""The tick. It writes when a job is due, nothing that people own: it leaves no event; what a job did its own service tells."""
 
 import logging
 from datetime import datetime

@@ -54,10 +54,11 @@ def _owed(desk: Desk, state: YearState, activity: models.Activity, period: int) 
     is_told_later = period == PERIODS[0] and _is_told(state, activity, PERIODS[-1])
     if desk.today < due_on - ASKED_BEFORE or is_told_later:
         return None
+    begun = gettext("มีร่างไว้แล้ว")
     mark = late() if due_on < desk.today else under_way() if report else not_begun()
     return Job(
         title=activity.name,
-        note=f"{where} · {gettext('มีร่างไว้แล้ว')}" if report else where,
+        note=f"{where} · {begun}" if report else where,
         mark=mark,
         action=gettext("ทำต่อ") if report else gettext("เริ่มรายงาน"),
         page="plans:report",

@@ -112,8 +112,9 @@ class Rows(forms.BaseFormSet):
     """Rows of a table that is filled in as one form: those that are ticked for deletion or were never filled are left out."""
 
     def faults(self) -> list[RowFault]:
+        row = gettext("แถว %(row)s")
         return [
-            RowFault(f"{gettext('แถว %(row)s') % {'row': n}} {form[name].label}: {error}", form[name].id_for_label)
+            RowFault(f"{row % {'row': n}} {form[name].label}: {error}", form[name].id_for_label)
             for n, form in enumerate(self.forms, 1)
             for name, errors in form.errors.items()
             for error in errors

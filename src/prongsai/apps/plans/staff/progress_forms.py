@@ -35,9 +35,18 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = [super(FilesField, self).clean(one, initial) for one in data or []]
-        for file in files:
-            look_at(file, EVIDENCE)
+        if len(files) <= MOST_FILES:  # more are refused for their number, unread
+            for file in files:
+                self._look_at(file)
         return files
+
+    def _look_at(self, file: UploadedFile) -> None:
+        try:
+            look_at(file, EVIDENCE)
+        except forms.ValidationError as refused:
+            why = f"“{file.name}” {refused.messages[0]}"
+            text = gettext("ยังไม่ได้บันทึก: %(why)s เลือกแฟ้มที่จะแนบอีกครั้ง") % {"why": why}
+            raise forms.ValidationError(text) from None
 
 
 def _text(label: Any, *, rows: int = 3, help_text: Any = "") -> forms.CharField:
