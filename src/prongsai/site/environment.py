@@ -3,6 +3,7 @@
 import os
 import secrets
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -92,6 +93,8 @@ def database(name: str, default: Path) -> dict[str, object]:
     parts = urlsplit(value)
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
         raise SettingWrong(name, f"{parts.scheme}://…", "an address like postgresql://user:password@host:5432/name")
+    if find_spec("psycopg") is None:
+        raise SettingWrong(name, f"{parts.scheme}://…", "its driver comes with prongsai[postgresql]")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.strip("/"),
