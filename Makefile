@@ -1,5 +1,5 @@
 # Two commands do everything: `make demo` and `make test`. Both make the environment first.
-.PHONY: demo test setup venv reset lint types floors bench pictures states messages lock
+.PHONY: demo test setup venv reset lint types floors bench pictures manual states messages lock
 
 DATA ?= ./var
 PORT ?= 8000
@@ -38,6 +38,9 @@ bench: venv  ## the figures; each script prints its own
 
 pictures: venv  ## every page of every kind of paper, for docs/reference/papers.md (needs poppler-utils)
 	@$(BIN)/python docs/pictures/draw_papers.py
+
+manual: venv  ## the pictures of the manual in docs/th/, taken while the demonstration is walked (needs Debian's chromium)
+	@$(BIN)/python docs/pictures/draw_manual.py
 
 states: venv  ## diagrams of what a thing may become and the table of who may open what, in docs/reference/
 	@$(BIN)/python docs/pictures/draw_states.py
