@@ -1,5 +1,6 @@
 """The integrity year of an office: weaknesses, measures, activities, progress, and how it goes from analysed to reported.
 
-Nouns: year folder, analysis, report. Today a year lives as a folder under DATA/years/<พ.ศ.>/ and its report under
-DATA/papers/<พ.ศ.>/. Called by `portal` (the home page) and by the command line (`prongsai demo`, `prongsai serve`).
+Nouns: integrity year, year tree, snapshot. Rows live in the database and become the engine's frozen year in `reading`; `services`
+write, and each edit voids what was approved of other content. Below it stand the rooms it walks through: results, meetings,
+approvals, documents, publishing.
 """
