@@ -10,6 +10,7 @@ from prongsai.apps.documents import queries as documents
 from prongsai.apps.documents import services as papers
 from prongsai.apps.documents.models import Paper
 from prongsai.apps.plans import services, tasks
+from prongsai.apps.plans.services.progress import set_measure_result
 from prongsai.apps.publishing.models import Edition
 from tests.apps.plans.test_flow_random import without_typst
 from tests.apps.plans.walking import Walk, practice_walk, scan
@@ -87,3 +88,10 @@ def test_a_redraw_sends_back_the_edition_that_holds_the_other_paper(walk: Walk) 
     edition = proposed(walk)
     services.set_details(access=walk.cast.secretary, year=walk.tree.year, details={"head.name": "นายคนใหม่ สมมติ"})
     assert Edition.objects.get(pk=edition.pk).state == "returned"
+
+
+def test_a_result_written_after_it_was_drawn_has_it_drawn_again(walk: Walk) -> None:
+    draw(walk)
+    measure = walk.year.measures.get(number=1)
+    set_measure_result(access=walk.cast.secretary, measure=measure, result="ผลที่เขียนทีหลัง")
+    assert paper(walk).state == "asked"

@@ -125,8 +125,7 @@ def accept_progress(*, access: Access, progress: models.Progress) -> models.Prog
     _record(access, progress, "progress.accepted", before)
     year = progress.activity.year
     after_edit(access.agency, access.actor, year.year_be)
-    if _all_told(year, 12):
-        ask_for(access.agency, SYSTEM, year.year_be, "results")
+    _draw_results(access, year)
     return progress
 
 
@@ -176,7 +175,14 @@ def set_measure_result(*, access: Access, measure: models.Measure, result: str) 
         after=measure,
     )
     after_edit(access.agency, access.actor, measure.year.year_be)
+    _draw_results(access, measure.year)
     return measure
+
+
+def _draw_results(access: Access, year: models.IntegrityYear) -> None:
+    """The paper of results draws itself once every activity is told for the year, and again with each change after that."""
+    if _all_told(year, 12):
+        ask_for(access.agency, SYSTEM, year.year_be, "results")
 
 
 def _all_told(year: models.IntegrityYear, period: int) -> bool:
