@@ -101,7 +101,7 @@ def the_results_are_reported_and_published(party: Party, papers: Path) -> None:
     reading.progress_is_public(party, reporting.RESULT, "evidence-01-12-1.png")
     reporting.the_paper_of_results_drew_itself(party)
     reporting.say_what_came_of_the_measures(party)
-    reporting.have_the_results_drawn(party)
+    reporting.the_paper_of_results_drew_itself_anew(party)
     reporting.approve_the_results(party)
     deciding.propose(party, "results")
     deciding.check_and_publish(party, 1)

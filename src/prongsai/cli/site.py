@@ -1,18 +1,14 @@
 """`prongsai serve`, `prongsai demo` and `prongsai manage`.
 
-`serve` is a small parent: it has everything prepared, starts the web processes and the worker with its clock, starts the worker
-again when it ends by itself, and stops all of them together.
+`serve` has everything prepared by a process of its own, then becomes the parent of the processes that run the site.
 """
 
 import argparse
 import os
-import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
-from types import FrameType
 
 from prongsai.cli.output import REFUSED, Printer
 from prongsai.engine.problems import Problem
@@ -20,8 +16,6 @@ from prongsai.engine.problems import Problem
 DEMO_DAY = "2021-10-21"
 """The day after the practice agency published its results; the first office's year is over, and its announcement unsigned."""
 MANAGE = (sys.executable, "-m", "prongsai.site.manage")
-PATIENCE = 10
-"""Seconds that a process has to end by itself."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -73,34 +67,5 @@ def _prepare(options: argparse.Namespace, port: str) -> str:
 
 
 def _serve(host: str, port: str) -> int:
-    """Until a signal comes, or the web processes end by themselves."""
-    stopping: list[int] = []
-
-    def stop(number: int, _frame: FrameType | None) -> None:
-        stopping.append(number)
-
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    web = subprocess.Popen([sys.executable, "-m", "prongsai.site.web", host, port])
-    worker = subprocess.Popen([*MANAGE, "work"])
-    print(f"โปร่งใส · http://{host}:{port}/  (Ctrl-C หยุด)", flush=True)
-    while not stopping and web.poll() is None:
-        if worker.poll() is not None:
-            time.sleep(2)  # one that cannot start must not start a thousand times
-            worker = subprocess.Popen([*MANAGE, "work"])
-        time.sleep(0.2)
-    status = web.poll()
-    _stop(web, worker)
-    return status or 0
-
-
-def _stop(*processes: subprocess.Popen[bytes]) -> None:
-    for process in processes:
-        process.terminate()
-    until = time.monotonic() + PATIENCE
-    for process in processes:
-        try:
-            process.wait(max(0.1, until - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    """This process becomes the parent of the others; it does not come back."""
+    os.execv(sys.executable, [sys.executable, "-m", "prongsai.site.processes", host, port])  # noqa: S606

@@ -4,9 +4,11 @@ Thai is written without spaces, so a line may end only where a reader hears a wo
 maximal matching) with the word list of PyThaiNLP and this project's own official terms.
 """
 
+import ctypes
 import re
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -145,6 +147,8 @@ def _load_dictionary_once() -> None:
         told, loaded = load_dict(str(merged), _DICTIONARY)
     if not loaded:
         raise RuntimeError(told)
+    with suppress(AttributeError, OSError, TypeError):  # 20 MB that were needed for a moment; glibc alone would keep them
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _word_list() -> Path:

@@ -103,12 +103,9 @@ def say_what_came_of_the_measures(party: Party) -> None:
     window.sees("บอกผลแล้ว 2 จาก 2 มาตรการ")
 
 
-def have_the_results_drawn(party: Party) -> None:
-    """The draft is of an earlier content and says so; drawn anew it lacks nothing."""
+def the_paper_of_results_drew_itself_anew(party: Party) -> None:
+    """With what came of each measure; it lacks nothing any more."""
     window = party["secretary"]
-    window.go(RESULTS)
-    window.sees("ข้อมูลเปลี่ยนหลังจัดทำ เอกสารนี้ไม่ตรงกับข้อมูลล่าสุด")
-    window.press("จัดทำใหม่")
     wait_until_drawn(window, RESULTS)
     window.does_not_see("ยังเป็นร่าง", "เอกสารนี้ไม่ตรงกับข้อมูลล่าสุด")
 

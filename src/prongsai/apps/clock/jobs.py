@@ -15,6 +15,7 @@ class Job:
 
 
 _jobs: dict[str, Job] = {}
+_starts: list[Callable[[], None]] = []
 
 
 def register(job: Job) -> None:
@@ -23,3 +24,12 @@ def register(job: Job) -> None:
 
 def jobs() -> tuple[Job, ...]:
     return tuple(_jobs.values())
+
+
+def before_work(start: Callable[[], None]) -> None:
+    """What a worker starts before it has threads."""
+    _starts.append(start)
+
+
+def starts() -> tuple[Callable[[], None], ...]:
+    return tuple(_starts)

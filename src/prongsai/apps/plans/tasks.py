@@ -21,7 +21,8 @@ from prongsai.messages import summaries
 from prongsai.papers.kinds import KINDS
 
 if TYPE_CHECKING:
-    from prongsai.issuing.everything import DrawingBeside, Everything
+    from prongsai.issuing.beside import DrawingBeside
+    from prongsai.issuing.everything import Everything
 
 type Draw = Callable[[str, YearAnalysis, Path], Everything]
 
@@ -33,6 +34,10 @@ BROKEN = Lack("โปรแกรมวาดเอกสารหยุดท�
 def draw_paper(paper_id: int) -> None:
     """Draws a paper that waits, in a process beside the worker; one that was drawn meanwhile is left alone."""
     draw(paper_id, _beside().draw)
+
+
+def start_beside() -> None:
+    _beside().start()
 
 
 def ask_again() -> None:
@@ -92,6 +97,6 @@ def _here() -> Draw:
 
 @cache
 def _beside() -> "DrawingBeside":
-    from prongsai.issuing.everything import DrawingBeside
+    from prongsai.issuing.beside import DrawingBeside
 
     return DrawingBeside()

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from prongsai.apps.clock.jobs import starts
 from prongsai.apps.clock.services import tick
 
 logger = logging.getLogger(__name__)
@@ -20,6 +21,9 @@ class Command(BaseCommand):
     help = "Runs background tasks and due jobs until it is stopped."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        for start in starts():
+            start()
+        give_back()
         worker = Worker(
             queue_names=["default"],
             interval=1,
@@ -30,7 +34,6 @@ class Command(BaseCommand):
             worker_id="prongsai",
             excluded_queue_names=[],
         )
-        give_back()
         worker.configure_signals()
         threading.Thread(target=_ticks, name="clock", daemon=True).start()
         worker.run()
