@@ -24,7 +24,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
-from django.test.utils import CaptureQueriesContext, setup_test_environment  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from prongsai.apps.assessments.models import Assessment, Score  # noqa: E402
 from prongsai.apps.files.kinds import Kind  # noqa: E402
@@ -47,7 +47,6 @@ LISTS = ("plan/table/", "plan/table/?sort=-ends_on&q=กิจกรรม", "pl
 
 
 def main() -> None:
-    setup_test_environment()
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     access = secretary()
