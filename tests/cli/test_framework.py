@@ -22,7 +22,8 @@ def test_a_form_is_shown_with_its_rules_and_how_sure_each_value_is(ask: Ask) -> 
     for text in (
         "OIT Public disclosure check (web site) · weight 40%",
         "O42 Measure to promote integrity",
-        "(not confirmed)",
+        "(not confirmed: eit-practice)",
+        "source eit-practice: The FY 2564 EIT questions as generally used",
         "AA ≥ 95.00, A ≥ 85.00",
         "below 50 urgent, below 85 improve (this software's own rule)",
     ):
@@ -33,7 +34,7 @@ def test_a_form_without_weights_and_grades_shows_none(ask: Ask) -> None:
     out = ask("framework", "show", "moe-peo-2564", "--lang", "en").out
     assert "weight" not in out
     assert "grades" not in out
-    assert "O1 Item 1 of indicator 9 (name not established) (not established)" in out
+    assert "O1 Item 1 of indicator 9 (name not established) (not established: form-unseen)" in out
 
 
 def test_a_form_is_shown_whole_as_json(ask: Ask) -> None:

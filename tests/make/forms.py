@@ -91,24 +91,35 @@ def edition(key: str) -> Framework:
 
 
 _WEIGHTS = {1: [["100"]], 2: [["30", "70"], ["0", "100"]], 3: [["30", "30", "40"], ["33.3", "33.3", "33.4"]]}
+KNOWN = ("nested", "flat")
+_CONDITIONAL = [
+    {"grade": "A", "from": "60", "each_from": "60"},
+    {"grade": "B", "from": "40", "each_from": "40"},
+    {"grade": "C", "from": "40"},
+    {"grade": "F", "from": "0"},
+]
 _LEAVES = st.lists(st.integers(0, 3), min_size=1, max_size=3)  # items, each with so many parts
-_INDICATORS = st.one_of(_LEAVES, st.lists(_LEAVES, min_size=1, max_size=3))
+_INDICATORS = st.one_of(_LEAVES, st.lists(_LEAVES, min_size=1, max_size=3), st.integers(0, 3))  # or an item without one
 _INSTRUMENTS = st.lists(_INDICATORS, min_size=1, max_size=3)
 
 
 @st.composite
-def forms(draw: st.DrawFn, most_items: int = 40) -> dict[str, Any]:
-    """Any form: one to three instruments, flat or nested, with or without sub-indicators, parts and weights."""
+def forms(draw: st.DrawFn, most_items: int = 40, averages: tuple[str, ...] = ("nested", "flat", "unknown")) -> dict[str, Any]:
+    """Any form: one to three instruments, of any averaging or none that is known, with or without indicators, sub-indicators,
+    parts, weights, and grades that ask for something of each instrument."""
     shape = draw(st.lists(_INSTRUMENTS, min_size=1, max_size=3).filter(lambda tree: _count(tree) <= most_items))
     weights = draw(st.sampled_from([*_WEIGHTS[len(shape)], None]))
     data = small_form() | {"instruments": [], "indicators": [], "subindicators": [], "items": [], "questions": []}
     if weights is None:
         del data["bands"]
+    else:
+        data["bands"] = draw(st.sampled_from([_SMALL["bands"], _CONDITIONAL]))
     for number, indicators in enumerate(shape):
         code = "ABC"[number]
-        row = {"code": code, "name": named(code), "aggregation": draw(st.sampled_from(["nested", "flat"]))}
+        how = draw(st.sampled_from(averages))
+        row = {"code": code, "name": named(code), "aggregation": how}
         data["instruments"].append(row if weights is None else row | {"weight": weights[number]})
-        for branch in indicators:
+        for branch in indicators if how != "unknown" or draw(st.booleans()) else ():
             _add_indicator(data, code, branch)
     return data
 
@@ -117,7 +128,10 @@ def _count(tree: Any) -> int:
     return sum(1 if isinstance(below, int) else _count(below) for below in tree)
 
 
-def _add_indicator(data: dict[str, Any], instrument: str, branch: list[Any]) -> None:
+def _add_indicator(data: dict[str, Any], instrument: str, branch: list[Any] | int) -> None:
+    if isinstance(branch, int):
+        _add_item(data, instrument, branch)
+        return
     code = str(len(data["indicators"]) + 1)
     data["indicators"].append({"code": code, "in": instrument, "name": named(code)})
     for number, below in enumerate(branch, 1):

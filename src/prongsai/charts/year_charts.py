@@ -49,21 +49,22 @@ def scores_chart(year: YearAnalysis, language: Language) -> YearChart | None:
 
 
 def losses_chart(year: YearAnalysis, language: Language) -> YearChart | None:
-    """Points lost by weak items, most first; None when there is none."""
-    if not year.weak_items:
+    """Points lost by weak items, most first; None when there is none, or when it is not established what each costs."""
+    losses = sorted(((weak, weak.lost) for weak in year.weak_items if weak.lost is not None), key=lambda pair: -pair[1])
+    if not losses:
         return None
-    most = max(weak.lost for weak in year.weak_items)
+    most = losses[0][1]
     bars = tuple(
         Bar(
             label=f"{weak.item.code} {weak.item.name.in_language(language)}",
-            share=_share(weak.lost, most),
-            value=f"−{_figure(year, weak.lost)}",
-            is_main=weak.lost == most,
+            share=_share(lost, most),
+            value=f"−{_figure(year, lost)}",
+            is_main=lost == most,
         )
-        for weak in sorted(year.weak_items, key=lambda weak: weak.lost, reverse=True)
+        for weak, lost in losses
     )
-    lost = _figure(year, sum((weak.lost for weak in year.weak_items), Fraction(0)))
-    finding = phrase("losses-finding", language, count=len(bars), lost=lost)
+    all_lost = _figure(year, sum((lost for _, lost in losses), Fraction(0)))
+    finding = phrase("losses-finding", language, count=len(bars), lost=all_lost)
     of_total = year.framework.has_total
     unit = phrase("losses-unit-total" if of_total else "losses-unit", language, code=instrument_of(year).code)
     return YearChart(_chart("losses", bars, language), finding, unit)

@@ -115,7 +115,8 @@ _LINES = {
         "weak": "ข้อที่ต่ำกว่าเต็ม {count} ข้อ (กลุ่มแบ่งตาม{rule})",
         "house": "กติกาของระบบนี้เอง",
         "office": "เกณฑ์ที่หน่วยงานกำหนด",
-        "item": "  {code} {name}: {score} · {kind} · เสีย {lost} ของ {instrument}",
+        "item": "  {code} {name}: {score} · {kind}",
+        "instrument": " · เสีย {lost} ของ {instrument}",
         "total": " · {lost} ของคะแนนรวม",
         "change": " · เปลี่ยน {change}",
         "missing": "      ขาด: {elements}",
@@ -126,7 +127,8 @@ _LINES = {
         "weak": "Items below full marks: {count} (classes follow {rule})",
         "house": "this software's own rule",
         "office": "the office's own thresholds",
-        "item": "  {code} {name}: {score} · {kind} · costs {lost} of {instrument}",
+        "item": "  {code} {name}: {score} · {kind}",
+        "instrument": " · costs {lost} of {instrument}",
         "total": " · {lost} of the total",
         "change": " · change {change}",
         "missing": "      missing: {elements}",
@@ -147,9 +149,9 @@ def _lines(outcome: Scored, weak: tuple[WeakItem, ...], plan: Plan | None, langu
             name=named(w.item, language),
             score=shown(w.score, framework),
             kind=word("class", w.weakness_class, language),
-            lost=shown(w.lost_instrument, framework),
-            instrument=w.path[0].code,
         )
+        if w.lost_instrument is not None:
+            line += texts["instrument"].format(lost=shown(w.lost_instrument, framework), instrument=w.path[0].code)
         line += texts["total"].format(lost=shown(w.lost_total, framework)) if w.lost_total is not None else ""
         yield line + (texts["change"].format(change=shown(w.change, framework)) if w.change is not None else "")
         if w.missing_elements:

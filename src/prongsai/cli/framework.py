@@ -6,9 +6,9 @@ from dataclasses import asdict
 from typing import Any
 
 from prongsai.cli.output import FINDINGS, Printer, problem_as_mapping, status_of
-from prongsai.cli.results import heading, named
+from prongsai.cli.results import heading
 from prongsai.engine.analysis.cases import failures_in
-from prongsai.engine.frameworks.model import Certainty, Framework, Instrument, Level, Mark, Node, Period
+from prongsai.engine.frameworks.model import Band, Framework, Instrument, Level, Mark, Node, Period
 from prongsai.engine.problems import Problem
 from prongsai.formats.editions import (
     Edition,
@@ -36,7 +36,8 @@ def _list(options: argparse.Namespace, printer: Printer) -> int:
 
 
 def _head(framework: Framework) -> dict[str, object]:
-    return {
+    told: dict[str, object] = {"replaces": framework.replaces} if framework.replaces else {}
+    return told | {
         "key": framework.key,
         "fiscal_year": framework.fiscal_year,
         "assessor": framework.assessor,
@@ -63,7 +64,7 @@ def _show(options: argparse.Namespace, printer: Printer) -> int:
 def _rules(framework: Framework) -> dict[str, object]:
     return {
         "instruments": [_instrument(instrument) for instrument in framework.instruments],
-        "bands": [{"grade": band.grade, "from": str(band.lowest)} for band in framework.bands],
+        "bands": [_band(band) for band in framework.bands],
         "classes": {
             "urgent_below": str(framework.classes.urgent_below),
             "improve_below": str(framework.classes.improve_below),
@@ -85,6 +86,11 @@ def _rules(framework: Framework) -> dict[str, object]:
     }
 
 
+def _band(band: Band) -> dict[str, object]:
+    told: dict[str, object] = {"grade": band.grade, "from": str(band.lowest)}
+    return told if band.each_from is None else told | {"each_from": str(band.each_from)}
+
+
 def _instrument(instrument: Instrument) -> dict[str, object]:
     weight = None if instrument.weight is None else str(instrument.weight)
     return _node(instrument.root) | {"weight": weight, "aggregation": str(instrument.aggregation)}
@@ -94,6 +100,8 @@ def _node(node: Node) -> dict[str, object]:
     told: dict[str, object] = {"code": node.code, "level": str(node.level), "name": node.name.th, "name_en": node.name.en}
     if node.key:
         told["key"] = node.key
+    if node.takes_in:
+        told["takes_in"] = list(node.takes_in)
     if node.requirement:
         told |= {"period": str(node.requirement.period), "elements": list(node.requirement.elements)}
     if node.answer:
@@ -120,7 +128,11 @@ _WORDS = {
         "checked": "{key}: ตัวอย่าง {cases} แฟ้ม sha256 {digest}",
         "nested": "เฉลี่ยทีละชั้น",
         "flat": "เฉลี่ยเท่ากันทุกข้อ",
+        "unknown": "ยังไม่ทราบวิธีเฉลี่ย ใช้คะแนนที่ผู้ประเมินแจ้ง",
         "bands": "ระดับ",
+        "each": " และทุกเครื่องมือ ≥ {each}",
+        "replaces": "แก้ไขแทน {key}",
+        "source": "ที่มา {key}: {source}",
         "scale": "มาตรวัด {key}: {answers}",
         "sample": "กลุ่มตัวอย่าง: {share}% ไม่น้อยกว่า {least} คน ถ้าไม่ถึง {all_below} คนใช้ทั้งหมด เกิน {many_above} คนไม่น้อยกว่า {many_least}",
         "classes": "กลุ่ม: ต่ำกว่า {urgent_below} เร่งด่วน ต่ำกว่า {improve_below} พัฒนา (กติกาของระบบนี้เอง)",
@@ -130,7 +142,11 @@ _WORDS = {
         "checked": "{key}: {cases} worked cases, sha256 {digest}",
         "nested": "mean of the level below",
         "flat": "mean of all items",
+        "unknown": "averaging not established; the score the assessor gives counts",
         "bands": "grades",
+        "each": " and each instrument ≥ {each}",
+        "replaces": "corrects {key}",
+        "source": "source {key}: {source}",
         "scale": "scale {key}: {answers}",
         "sample": "sample: {share}%, at least {least}; all of fewer than {all_below}; at least {many_least} of over {many_above}",
         "classes": "classes: below {urgent_below} urgent, below {improve_below} improve (this software's own rule)",
@@ -140,6 +156,8 @@ _WORDS = {
 
 def _lines(framework: Framework, language: Language) -> Iterator[str]:
     yield heading(framework, language)
+    if framework.replaces:
+        yield _WORDS[language]["replaces"].format(key=framework.replaces)
     for instrument in framework.instruments:
         yield _instrument_line(instrument, language)
         for node in list(instrument.root.walk())[1:]:
@@ -151,7 +169,7 @@ def _instrument_line(instrument: Instrument, language: Language) -> str:
     words, root = _WORDS[language], instrument.root
     weight = words["weight"].format(weight=instrument.weight) + " · " if instrument.weight is not None else ""
     method = words[instrument.aggregation] + _unsure(root, "aggregation", language)
-    return f"{root.code} {named(root, language)} · {weight}{method}"
+    return f"{root.code} {_name(root, language)} · {weight}{method}"
 
 
 _DEPTH = {Level.INDICATOR: 1, Level.SUBINDICATOR: 2, Level.ITEM: 3, Level.PART: 4}
@@ -160,7 +178,8 @@ _DEPTH = {Level.INDICATOR: 1, Level.SUBINDICATOR: 2, Level.ITEM: 3, Level.PART: 
 def _node_lines(node: Node, language: Language) -> Iterator[str]:
     indent = "  " * _DEPTH[node.level]
     answer = f" [{node.answer.scale} {'+' if node.answer.is_positive else '−'}]" if node.answer else ""
-    yield f"{indent}{node.code} {named(node, language)}{answer}"
+    takes_in = f" [{', '.join(node.requirements)}]" if node.takes_in else ""
+    yield f"{indent}{node.code} {_name(node, language)}{answer}{takes_in}"
     if node.requirement:
         for element in node.requirement.elements:
             yield f"{indent}  – {element}{_unsure(node, 'elements', language)}"
@@ -173,26 +192,37 @@ def _period_mark(node: Node, language: Language) -> str:
     return _unsure(node, "period", language) if known else ""
 
 
+def _name(node: Node, language: Language) -> str:
+    return node.name.in_language(language) + _unsure(node, "name", language)
+
+
 def _unsure(node: Node, what: str, language: Language) -> str:
-    return _certainty_mark(node.certainty_of(what), language)
+    return _doubt(node.marks.get(what), language)
 
 
-def _certainty_mark(certainty: Certainty, language: Language) -> str:
-    return "" if certainty.is_sure else f" ({word('certainty', certainty, language)})"
+def _doubt(mark: Mark | None, language: Language) -> str:
+    """What is not established says so, and where it comes from: a key of the sources told at the end."""
+    return "" if mark is None or mark.certainty.is_sure else f" ({word('certainty', mark.certainty, language)}: {mark.source})"
 
 
 def _rule_lines(framework: Framework, language: Language) -> Iterator[str]:
     words = _WORDS[language]
     for scale in framework.scales:
         answers = ", ".join(f"{label} {value}" for label, value in zip(scale.labels, scale.positive, strict=True))
-        values = scale.marks["positive"].certainty if "positive" in scale.marks else Certainty.CONFIRMED
-        yield words["scale"].format(key=scale.key, answers=answers) + _certainty_mark(values, language)
+        yield words["scale"].format(key=scale.key, answers=answers) + _doubt(scale.marks.get("positive"), language)
     if framework.bands:
-        yield f"{words['bands']}: " + ", ".join(f"{band.grade} ≥ {band.lowest}" for band in framework.bands)
+        bands = ", ".join(_band_told(band, words["each"]) for band in framework.bands)
+        yield f"{words['bands']}: {bands}{_doubt(framework.marks.get('bands', {}).get('from'), language)}"
     if framework.sample:
         rule = asdict(framework.sample) | {"share": int(framework.sample.share * 100)}
         yield words["sample"].format(**rule)
     yield words["classes"].format(**asdict(framework.classes))
+    for key, source in framework.sources.items():
+        yield words["source"].format(key=key, source=source.in_language(language))
+
+
+def _band_told(band: Band, each: str) -> str:
+    return f"{band.grade} ≥ {band.lowest}" + ("" if band.each_from is None else each.format(each=band.each_from))
 
 
 # check ---------------------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from prongsai.engine.frameworks.model import Node
+from prongsai.engine.frameworks.model import Level, Node
 from prongsai.engine.planning.chain import Activity, Measure, Weakness
 from prongsai.engine.planning.year import YearAnalysis
 from prongsai.engine.scoring.rounding import printed
@@ -166,7 +166,7 @@ def _weak_item_rows(year: YearAnalysis) -> Iterator[tuple[Cell, ...]]:
             Cell(th(f"{weak.item.code} {_name(weak.item)}{missing}")),
             Cell(th(str(printed(weak.score, year.framework.rounding)))),
             Cell(word("class", weak.weakness_class, "th")),
-            Cell(th(str(printed(weak.lost, year.framework.rounding)))),
+            Cell("–" if weak.lost is None else th(str(printed(weak.lost, year.framework.rounding)))),
         )
 
 
@@ -197,7 +197,8 @@ def _weakness_title(year: YearAnalysis, weakness: Weakness) -> str:
     path = year.framework.path_to(weakness.item)
     if not path:
         return weakness.item
-    return f"ตัวชี้วัดที่ {path[1].code} {path[1].name.th} ข้อ {weakness.item} {_name(path[-1])}"
+    of = f"ตัวชี้วัดที่ {path[1].code} {path[1].name.th} " if path[1].level is Level.INDICATOR else ""
+    return f"{of}ข้อ {weakness.item} {_name(path[-1])}"
 
 
 def _resolution(year: YearAnalysis) -> Iterator[Block]:

@@ -34,7 +34,7 @@ def small_results(draw: st.DrawFn) -> tuple[dict[str, Any], list[ScoreRow]]:
     data = draw(forms(most_items=9))
     form = loaded(data)
     rows = {item.code: row(item.code, draw(SCORES), draw(EFFORTS)) for item in form.items()}
-    if draw(st.integers(0, 3)) == 0:
+    if form.items() and draw(st.integers(0, 3)) == 0:
         unknown = draw(st.sampled_from(form.items())).code
         above = form.path_to(unknown)[-2].code
         rows |= {unknown: row(unknown, None), above: row(above, draw(SCORES))}

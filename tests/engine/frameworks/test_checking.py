@@ -17,8 +17,10 @@ def without_bands(data: Form) -> Form:
     return data
 
 
-def bands(*rows: tuple[str, str]) -> Damage:
-    return lambda data: data.update(bands=[{"grade": grade, "from": lowest} for grade, lowest in rows])
+def bands(*rows: tuple[str, ...]) -> Damage:
+    """Of grades, each with the least total and, where there is a third, the least of each instrument."""
+    names = ("grade", "from", "each_from")
+    return lambda data: data.update(bands=[dict(zip(names, row, strict=False)) for row in rows])
 
 
 def classes(urgent: str, improve: str) -> Damage:
@@ -33,6 +35,7 @@ BROKEN: dict[str, list[tuple[Damage, str]]] = {
     "framework-key-twice": [
         (lambda d: d["items"][1].update(key="key-O1"), "key-O1"),
         (lambda d: d["questions"][1].update(key="key-O1"), "key-O1"),
+        (lambda d: d["items"][0].update(takes_in=["key-O3"]), "key-O3"),
     ],
     "framework-weights-not-100": [
         (lambda d: d["instruments"][1].update(weight="59.99"), "instruments"),
@@ -43,6 +46,10 @@ BROKEN: dict[str, list[tuple[Damage, str]]] = {
         (bands(("F", "0"), ("A", "50")), "bands"),
         (bands(("A", "50"), ("F", "1")), "bands"),
         (bands(("A", "101"), ("F", "0")), "bands"),
+        (bands(("A", "50"), ("B", "50", "50"), ("F", "0")), "bands"),
+        (bands(("A", "50", "50"), ("B", "50", "50"), ("F", "0")), "bands"),
+        (bands(("A", "50", "101"), ("F", "0")), "bands"),
+        (bands(("A", "50"), ("F", "0", "0")), "bands"),
     ],
     "framework-grades-without-total": [
         (lambda d: [instrument.pop("weight") for instrument in d["instruments"]], "bands"),
@@ -102,6 +109,18 @@ def test_a_form_without_weights_and_grades_is_whole() -> None:
     form = loaded(data)
     assert check_framework(form) == ()
     assert not form.has_total
+
+
+def test_a_grade_may_begin_where_the_next_does_when_it_asks_for_more_of_each_instrument() -> None:
+    data = small_form()
+    bands(("A", "85", "85"), ("B", "85"), ("F", "0"))(data)
+    assert check_framework(loaded(data)) == ()
+
+
+def test_an_instrument_of_which_only_its_score_is_known_needs_no_items() -> None:
+    data = small_form()
+    data["instruments"].append({"code": "EIT", "name": named("EIT"), "weight": "0", "aggregation": "unknown"})
+    assert check_framework(loaded(data)) == ()
 
 
 def test_an_item_whose_very_name_is_not_established_need_not_say_when() -> None:

@@ -31,12 +31,12 @@ def items_below(form: Form, code: str) -> int:
     return 1 if is_item(form, code) else sum(items_below(form, below) for below in rows_below(form, code))
 
 
-def score_of(form: Form, code: str, scores: Scores, flat: bool) -> Fraction | None:
-    """The mean of what is below where all of that is known, else what the row itself says."""
-    below = rows_below(form, code)
-    known = [score_of(form, row, scores, flat) for row in below]
+def score_of(form: Form, code: str, scores: Scores, how: str) -> Fraction | None:
+    """The mean of what is below where all of that is known and makes the score, else what the row itself says."""
+    below = rows_below(form, code) if how != "unknown" or is_item(form, code) else []
+    known = [score_of(form, row, scores, how) for row in below]
     if below and None not in known:
-        shares = [items_below(form, row) if flat and not is_item(form, code) else 1 for row in below]
+        shares = [items_below(form, row) if how == "flat" and not is_item(form, code) else 1 for row in below]
         return sum((score * share for score, share in zip(known, shares, strict=True)), Fraction(0)) / sum(shares)
     given = scores.get(code)
     return None if given is None else Fraction(given)
@@ -48,7 +48,7 @@ def all_scores(form: Form, scores: Scores) -> dict[str, Fraction | None]:
     for instrument in form["instruments"]:
         codes = [instrument["code"]]
         for code in codes:
-            found[code] = score_of(form, code, scores, instrument["aggregation"] == "flat")
+            found[code] = score_of(form, code, scores, instrument["aggregation"])
             codes.extend(rows_below(form, code))
     found["total"] = total_of(form, scores, found)
     return found
@@ -65,9 +65,21 @@ def total_of(form: Form, scores: Scores, found: Mapping[str, Fraction | None]) -
     return None if given is None else Fraction(given)
 
 
-def grade_of(form: Form, total: Fraction | None) -> str | None:
-    """The first grade, from the highest, that the total reaches once it is rounded half up to two decimals."""
-    if total is None:
+def grade_of(form: Form, found: Mapping[str, Fraction | None]) -> str | None:
+    """The first grade, from the highest, that total and instruments reach once they are rounded half up to two decimals.
+
+    None where it depends on an instrument that is not known.
+    """
+    if found["total"] is None:
         return None
-    hundredths = int(total * 100 + Fraction(1, 2))
-    return next((band["grade"] for band in form.get("bands", []) if hundredths >= Decimal(band["from"]) * 100), None)
+    for band in form.get("bands", []):
+        each = [reaches(found[instrument["code"]], band.get("each_from", "0")) for instrument in form["instruments"]]
+        if "each_from" not in band:
+            each = [True]
+        if reaches(found["total"], band["from"]) and False not in each:
+            return band["grade"] if None not in each else None
+    return None
+
+
+def reaches(score: Fraction | None, least: str) -> bool | None:
+    return None if score is None else int(score * 100 + Fraction(1, 2)) >= Decimal(least) * 100

@@ -22,20 +22,23 @@ class WeaknessClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WeakItem:
-    """An item below full marks. Lost points are of 100: of its instrument, and of the total (None: the edition has none)."""
+    """An item below full marks. Lost points are of 100: of its instrument, and of the total.
+
+    None: the edition has no total, or does not say how items make the score.
+    """
 
     item: Node
     path: tuple[Node, ...]
     score: Fraction
     weakness_class: WeaknessClass
-    lost_instrument: Fraction
+    lost_instrument: Fraction | None
     lost_total: Fraction | None
     change: Fraction | None
     missing_elements: tuple[str, ...]
     place: Place | None = None
 
     @property
-    def lost(self) -> Fraction:
+    def lost(self) -> Fraction | None:
         """Points of the total where the edition has one: those of different instruments do not add up."""
         return self.lost_instrument if self.lost_total is None else self.lost_total
 
@@ -62,7 +65,8 @@ def _weak_item(
 ) -> WeakItem:
     score = result.score_of(item.code) or Fraction(0)
     path = result.framework.path_to(item.code)
-    lost = (FULL - score) * weight_in_instrument(instrument, path)
+    weight = weight_in_instrument(instrument, path)
+    lost = None if weight is None else (FULL - score) * weight
     row = result.rows.get(item.code)
     return WeakItem(
         item=item,
@@ -70,7 +74,7 @@ def _weak_item(
         score=score,
         weakness_class=class_for(score, classes),
         lost_instrument=lost,
-        lost_total=None if instrument.weight is None else lost * Fraction(instrument.weight) / 100,
+        lost_total=None if lost is None or instrument.weight is None else lost * Fraction(instrument.weight) / 100,
         change=score - before[item.key] if item.key in before else None,
         missing_elements=_named_elements(item, row) if row else (),
         place=row.place if row else None,

@@ -6,7 +6,8 @@ items left could be had in parts (Dantzig, 1957).
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 from itertools import accumulate
@@ -14,8 +15,9 @@ from math import lcm
 
 from prongsai.engine.analysis.weaknesses import WeakItem, weak_items_in
 from prongsai.engine.frameworks.model import Rounding
-from prongsai.engine.scoring.model import Basis, Result
+from prongsai.engine.scoring.model import Basis, Result, ScoreRow
 from prongsai.engine.scoring.rounding import printed
+from prongsai.engine.scoring.scoring import score_result
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,12 @@ def cheapest_plan(result: Result, target: Decimal) -> Plan | None:
         effort=sum((choice.effort for choice in chosen), Decimal(0)),
         reaches=aim.score + sum((choice.gain for choice in chosen), Fraction(0)),
     )
+
+
+def result_with(result: Result, codes: Iterable[str]) -> Result:
+    """The same result with full marks for these items."""
+    done = {code: replace(result.rows.get(code) or ScoreRow(code, None), score=Decimal(100)) for code in codes}
+    return score_result(result.framework, ({**result.rows, **done}).values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from prongsai.engine.frameworks.model import Framework, Level, Period
+from prongsai.engine.frameworks.model import Aggregation, Framework, Level, Period
 from prongsai.engine.problems import Place, Problem
 
 
@@ -45,9 +45,9 @@ def _codes_are_unique(framework: Framework) -> Iterator[Problem]:
 
 
 def _keys_are_unique(framework: Framework) -> Iterator[Problem]:
-    for key, times in Counter(item.key for item in framework.items()).items():
+    for key, times in Counter(key for item in framework.items() for key in item.requirements).items():
         if times > 1:
-            yield _fault("framework-key-twice", str(key), key=key)
+            yield _fault("framework-key-twice", key, key=key)
 
 
 def _weights_make_a_hundred(framework: Framework) -> Iterator[Problem]:
@@ -57,8 +57,11 @@ def _weights_make_a_hundred(framework: Framework) -> Iterator[Problem]:
 
 
 def _bands_go_down_to_zero(framework: Framework) -> Iterator[Problem]:
-    lowest = [band.lowest for band in framework.bands]
-    if lowest and (any(above <= below for above, below in pairwise(lowest)) or lowest[-1] != 0 or lowest[0] > 100):
+    """Two bands may begin at the same total, where the upper one asks for more of each instrument."""
+    bands = [(band.lowest, Decimal(-1) if band.each_from is None else band.each_from) for band in framework.bands]
+    if bands and (
+        any(above <= below for above, below in pairwise(bands)) or bands[-1] != (Decimal(0), Decimal(-1)) or max(bands[0]) > 100
+    ):
         yield _fault("framework-bands-overlap", "bands")
 
 
@@ -68,9 +71,12 @@ def _grades_need_a_total(framework: Framework) -> Iterator[Problem]:
 
 
 def _every_branch_ends_in_items(framework: Framework) -> Iterator[Problem]:
-    for node in framework.nodes():
-        if node.level not in (Level.ITEM, Level.PART) and not node.items():
-            yield _fault("framework-branch-empty", node.code, code=node.code)
+    """Only an instrument of which nobody knows how its score is made may be without."""
+    for instrument in framework.instruments:
+        for node in instrument.root.walk():
+            is_open = node is instrument.root and instrument.aggregation is Aggregation.UNKNOWN
+            if node.level not in (Level.ITEM, Level.PART) and not node.items() and not is_open:
+                yield _fault("framework-branch-empty", node.code, code=node.code)
 
 
 def _scales_fit_their_labels(framework: Framework) -> Iterator[Problem]:

@@ -42,12 +42,12 @@ _TABLES = {"indicators": Level.INDICATOR, "subindicators": Level.SUBINDICATOR, "
 type _Below = dict[tuple[Level, str], list[Node]]
 """Rows by what they lie under: a level, so that no row can lie under itself, and a code."""
 
-# What may lie under what. An indicator without sub-indicators holds its items itself.
+# What may lie under what. An indicator without sub-indicators holds its items itself, an instrument without indicators, too.
 _PARENTS: dict[str, tuple[Level, ...]] = {
     "indicators": (Level.INSTRUMENT,),
     "subindicators": (Level.INDICATOR,),
-    "items": (Level.SUBINDICATOR, Level.INDICATOR),
-    "questions": (Level.SUBINDICATOR, Level.INDICATOR),
+    "items": (Level.SUBINDICATOR, Level.INDICATOR, Level.INSTRUMENT),
+    "questions": (Level.SUBINDICATOR, Level.INDICATOR, Level.INSTRUMENT),
 }
 
 
@@ -72,6 +72,7 @@ def load_framework(data: Table) -> tuple[Framework | None, tuple[Problem, ...]]:
         scales=tuple(_scale(row, reader, marks.get("scales")) for row in reader.rows(data, "scales")),
         sources={key: reader.name(sources, f"sources.{key}", key) for key in sources},
         marks=marks,
+        replaces=reader.value(data, "replaces", "framework", read_text, "") if "replaces" in data else "",
     )
     return (None if reader.problems else framework), tuple(reader.problems)
 
@@ -134,6 +135,7 @@ def _node(row: Table, table: str, at: str, reader: Reader, inherited: Mapping[st
         level=level,
         name=reader.name(row, at),
         key=reader.value(row, "key", at, read_text, "") if level is Level.ITEM else None,
+        takes_in=reader.value(row, "takes_in", at, read_texts, ()) if level is Level.ITEM and "takes_in" in row else (),
         requirement=_requirement(row, at, reader) if table == "items" else None,
         answer=_answer(row, at, reader) if table == "questions" else None,
         children=tuple(_parts(row, code, at, reader, marks)),
@@ -172,7 +174,11 @@ def _with_children(node: Node, below: _Below) -> Node:
 
 def _band(row: Table, reader: Reader) -> Band:
     at = f"bands.{shown(row.get('grade', '?'))}"
-    return Band(reader.value(row, "grade", at, read_text, "?"), reader.value(row, "from", at, read_decimal, Decimal(0)))
+    return Band(
+        grade=reader.value(row, "grade", at, read_text, "?"),
+        lowest=reader.value(row, "from", at, read_decimal, Decimal(0)),
+        each_from=reader.value(row, "each_from", at, read_decimal, None) if "each_from" in row else None,
+    )
 
 
 def _scale(row: Table, reader: Reader, marks: Mapping[str, Mark] | None) -> Scale:

@@ -28,10 +28,14 @@ class Level(StrEnum):
 
 
 class Aggregation(StrEnum):
-    """`nested`: a level is the mean of the level below. `flat`: every level is the mean of the items under it."""
+    """`nested`: a level is the mean of the level below. `flat`: every level is the mean of the items under it.
+
+    `unknown`: how items make the score is not established; a level has a score when its own row gives one.
+    """
 
     NESTED = "nested"
     FLAT = "flat"
+    UNKNOWN = "unknown"
 
 
 class Period(StrEnum):
@@ -84,13 +88,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One row of the form at any level. Only items and parts carry a requirement or an answer; only items have a key."""
+    """One row of the form at any level. Only items and parts carry a requirement or an answer; only items have a key.
+
+    `takes_in` are keys of requirements that stood alone in other editions and are asked for here.
+    """
 
     code: str
     level: Level
     name: Name
     children: tuple["Node", ...] = ()
     key: str | None = None
+    takes_in: tuple[str, ...] = ()
     requirement: Requirement | None = None
     answer: Answer | None = None
     marks: Mapping[str, Mark] = field(default_factory=dict)
@@ -100,6 +108,11 @@ class Node:
         yield self
         for child in self.children:
             yield from child.walk()
+
+    @property
+    def requirements(self) -> tuple[str, ...]:
+        """Keys of everything this item asks for, its own first."""
+        return (self.key, *self.takes_in) if self.key else self.takes_in
 
     def items(self) -> tuple["Node", ...]:
         return tuple(node for node in self.walk() if node.level is Level.ITEM)
@@ -134,10 +147,14 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A grade from `lowest` (inclusive, on the rounded score) up to the band above."""
+    """A grade from `lowest` (inclusive, on the rounded total) up to the band above.
+
+    With `each_from`, only where each instrument's rounded score reaches that, too.
+    """
 
     grade: str
     lowest: Decimal
+    each_from: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +184,7 @@ class Rounding:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """One assessor's form of one fiscal year (พ.ศ.)."""
+    """One assessor's form of one fiscal year (พ.ศ.). `replaces`: the key of the edition that this one corrects."""
 
     key: str
     fiscal_year: int
@@ -183,6 +200,7 @@ class Framework:
     scales: tuple[Scale, ...] = ()
     sources: Mapping[str, Name] = field(default_factory=dict)
     marks: Mapping[str, Mapping[str, Mark]] = field(default_factory=dict)
+    replaces: str = ""
 
     @property
     def has_total(self) -> bool:

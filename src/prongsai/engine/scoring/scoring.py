@@ -31,19 +31,21 @@ def score_result(framework: Framework, rows: Iterable[ScoreRow]) -> Result:
         *_differing(framework, by_code, scores),
         *_unknown(framework, scores, total),
     )
-    return Result(framework, by_code, scores, total, grade_for(framework, total), problems)
+    parts = [scores[instrument.code].score for instrument in framework.instruments]
+    return Result(framework, by_code, scores, total, grade_for(framework, total, parts), problems)
 
 
 def _score_node(node: Node, how: Aggregation, rows: Mapping[str, ScoreRow], scores: dict[str, NodeScore]) -> NodeScore:
     below = [_score_node(child, how, rows, scores) for child in node.children]
     given = rows[node.code].score if node.code in rows else None
-    mean = _mean(below, how)
+    mean = None if how is Aggregation.UNKNOWN and node.level is not Level.ITEM else _mean(below, how)
     if mean is not None:
         scores[node.code] = NodeScore(node, mean, Basis.BELOW)
     elif given is not None:
         scores[node.code] = NodeScore(node, Fraction(given), Basis.GIVEN)
     else:
-        scores[node.code] = NodeScore(node, None, Basis.UNKNOWN, _missing(node, below))
+        missing = (node.code,) if how is Aggregation.UNKNOWN and node.level is not Level.ITEM else _missing(node, below)
+        scores[node.code] = NodeScore(node, None, Basis.UNKNOWN, missing)
     return scores[node.code]
 
 
@@ -132,11 +134,13 @@ def _unknown(framework: Framework, scores: Mapping[str, NodeScore], total: Fract
         yield Problem("total-unknown", Severity.INFO, params={"missing": ", ".join(without)})
 
 
-def weight_in_instrument(instrument: Instrument, path: tuple[Node, ...]) -> Fraction:
+def weight_in_instrument(instrument: Instrument, path: tuple[Node, ...]) -> Fraction | None:
     """The share of an item in its instrument: one point more of the item is this many points more of the instrument.
 
-    `path` runs from the instrument to the item.
+    `path` runs from the instrument to the item. None where it is not established how items make the score.
     """
+    if instrument.aggregation is Aggregation.UNKNOWN:
+        return None
     if instrument.aggregation is Aggregation.FLAT:
         return Fraction(1, len(instrument.root.items()))
     share = Fraction(1)

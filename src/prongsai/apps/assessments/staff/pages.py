@@ -15,7 +15,6 @@ from prongsai.charts.bars import Bar, BarChart, bar_chart
 from prongsai.engine.analysis.weaknesses import WeakItem
 from prongsai.engine.frameworks.model import Aggregation, Framework, Instrument, Level, Node
 from prongsai.engine.problems import Severity
-from prongsai.engine.scoring.grading import grade_for
 from prongsai.engine.scoring.rounding import printed
 from prongsai.messages import Language, phrase, say, word
 
@@ -139,6 +138,8 @@ def method_told(instrument: Instrument) -> str:
     count = len(instrument.root.items())
     if instrument.aggregation is Aggregation.FLAT:
         return gettext("%(count)s ข้อ เฉลี่ยเท่ากันทุกข้อ") % {"count": count}
+    if instrument.aggregation is Aggregation.UNKNOWN:
+        return gettext("ตามที่ผู้ประเมินแจ้ง ยังไม่ทราบวิธีเฉลี่ย")
     return gettext("%(count)s ข้อ เฉลี่ยทีละชั้น") % {"count": count}
 
 
@@ -169,7 +170,7 @@ def _headlines(analysed: AnalysedResult) -> Iterator[Headline]:
             gettext("คะแนนรวม"),
             _printed(framework, result.total),
             gettext("ถ่วงน้ำหนัก %(weights)s") % {"weights": weights},
-            grade_for(framework, result.total) or "",
+            result.grade or "",
             _printed(framework, before.result.total) if before else "",
         )
     for instrument in framework.instruments:

@@ -11,10 +11,9 @@ from django.utils.translation import gettext
 from prongsai.apps.assessments.queries import AnalysedResult
 from prongsai.apps.ui.naming import Named, named
 from prongsai.charts.bars import single_bar
-from prongsai.engine.analysis.what_if import Aim, aim_of, cheapest_plan, gains_in, reaches
+from prongsai.engine.analysis.what_if import Aim, aim_of, cheapest_plan, gains_in, reaches, result_with
 from prongsai.engine.frameworks.codes import TOTAL
 from prongsai.engine.problems import Problem
-from prongsai.engine.scoring.grading import grade_for
 from prongsai.engine.scoring.model import Result, ScoreRow
 from prongsai.engine.scoring.rounding import printed
 from prongsai.engine.thai.numbers import read_number
@@ -154,7 +153,7 @@ def _cheapest(result: Result, target: Decimal | None, asked: _Asked, aim: Aim, l
     query.setlist("do", list(plan.items))
     query["target"] = asked.target
     query.update({f"effort-{code}": text for code, text in asked.efforts.items()})
-    grade = grade_for(result.framework, plan.reaches) if aim.code == TOTAL else None
+    grade = result_with(result, plan.items).grade if aim.code == TOTAL else None
     way = Way(
         plan.items, _plain(plan.effort), _figure(result, plan.reaches), grade or "", is_enough=True, url=f"?{query.urlencode()}"
     )
@@ -164,7 +163,7 @@ def _cheapest(result: Result, target: Decimal | None, asked: _Asked, aim: Aim, l
 def _way(result: Result, aim: Aim, codes: tuple[str, ...], gains: Mapping[str, Fraction], target: Decimal | None) -> Way:
     reached = aim.score + sum((gains[code] for code in codes), Fraction(0))
     effort = sum((_effort(result, code) for code in codes), Decimal(0))
-    grade = grade_for(result.framework, reached) if aim.code == TOTAL else None
+    grade = result_with(result, codes).grade if aim.code == TOTAL else None
     enough = target is not None and reaches(reached, target, result.framework.rounding)
     return Way(codes, _plain(effort), _figure(result, reached), grade or "", enough)
 
