@@ -34,8 +34,10 @@ type Ask = Callable[..., Answer]
 
 
 @pytest.fixture
-def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
+def ask(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Runs a command in this process; nothing it does may raise."""
+
+    monkeypatch.setattr("prongsai.formats.editions._own", [])
 
     def run(*arguments: str | Path) -> Answer:
         capsys.readouterr()

@@ -8,6 +8,7 @@ import os
 import sys
 from errno import EDQUOT, EFBIG, EIO, ENOSPC
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from prongsai import __version__
@@ -54,8 +55,17 @@ def main(arguments: list[str]) -> int:
         _parser().print_help(sys.stderr)
         return 2
     chosen = _parser().parse_args(arguments)
+    if hasattr(chosen, "data"):
+        _use_own_forms(chosen)
     run = import_module(f"prongsai.cli.{chosen.module}").run
     return int(run(chosen))
+
+
+def _use_own_forms(chosen: argparse.Namespace) -> None:
+    from prongsai.formats.editions import use_folder
+
+    data = chosen.data or os.environ.get("PRONGSAI_DATA") or os.environ.get("DATA") or "./var"
+    use_folder(Path(data) / "frameworks")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -96,6 +106,19 @@ def _add_framework(commands: _Commands) -> None:
     show.add_argument("key")
     check = _options(actions.add_parser("check", help="rules, digests and worked cases"), "framework", action="check")
     check.add_argument("key", nargs="*", help="forms to check; all when none is named")
+    export = _options(actions.add_parser("export", help="one form as a workbook to start from"), "edition_files", action="export")
+    export.add_argument("key")
+    export.add_argument("-o", "--output", required=True, metavar="OUT.xlsx")
+    bring = actions.add_parser("import", help="a form from a workbook, into DATA/frameworks/")
+    _options(bring, "edition_files", action="import")
+    bring.add_argument("file", metavar="FILE.xlsx")
+    bring.add_argument("--check", action="store_true", help="say what is wrong, and write nothing")
+    maps = _options(actions.add_parser("map", help="what became of each item in another form"), "edition_files", action="map")
+    maps.add_argument("before", metavar="A")
+    maps.add_argument("after", metavar="B")
+    maps.add_argument("-o", "--output", metavar="OUT", help="OUT.xlsx: the table; OUT.svg: the picture")
+    for parser in actions.choices.values():
+        _data(parser)
 
 
 def _add_scores(commands: _Commands) -> None:
@@ -106,6 +129,7 @@ def _add_scores(commands: _Commands) -> None:
     for parser in (score, analyse):
         parser.add_argument("file", metavar="FILE", help="csv or xlsx with columns code and score")
         parser.add_argument("--framework", required=True, metavar="KEY")
+        _data(parser)
     analyse.add_argument("--previous", metavar="FILE", help="last year's result")
     analyse.add_argument("--previous-framework", metavar="KEY", help="its form; the same one when not named")
     analyse.add_argument("--target", metavar="N", help="the score to reach, 0-100")
@@ -118,7 +142,8 @@ def _add_years(commands: _Commands) -> None:
     example.add_argument("--practice", action="store_true", help="the practice agency instead: invented, and complete")
     chain = _options(commands.add_parser("chain", help="ลูกโซ่ · from weakness to activity, and what breaks it"), "chain")
     chain.add_argument("year", metavar="YEARDIR", help="a year folder, or one xlsx with its sheets")
-    paper = _options(commands.add_parser("paper", help="เอกสาร · draws an official paper"), "paper")
+    _data(chain)
+    paper = _data(_options(commands.add_parser("paper", help="เอกสาร · draws an official paper"), "paper"))
     paper.add_argument("kind", metavar="KIND", help="analysis-report, announcement, order …; `list` shows all kinds")
     paper.add_argument("year", metavar="YEARDIR", nargs="?")
     paper.add_argument("-o", "--output", metavar="OUT", help="OUT.pdf or OUT.docx; tables also OUT.xlsx")
@@ -150,6 +175,12 @@ def _options(parser: _Parser, module: str, **defaults: str) -> _Parser:
     parser.set_defaults(module=module, **defaults)
     parser.add_argument("--json", action="store_true", help="machine-readable output")
     parser.add_argument("--lang", choices=("th", "en"), default=_language(), help="language of messages")
+    return parser
+
+
+def _data(parser: _Parser) -> _Parser:
+    """Where forms of the office's own are."""
+    parser.add_argument("--data", metavar="DIR", help="DATA, else ./var: forms brought in lie in DIR/frameworks")
     return parser
 
 

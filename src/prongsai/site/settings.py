@@ -5,11 +5,13 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
+from prongsai.formats.editions import use_folder
 from prongsai.site import environment
 
 PACKAGE = Path(__file__).resolve().parent.parent
 os.umask(0o077)  # whatever this installation writes is its owner's alone
 PRONGSAI_DATA = environment.own_folder(environment.folder("PRONGSAI_DATA", "./var"))
+use_folder(PRONGSAI_DATA / "frameworks")
 PRONGSAI_TODAY = environment.day("PRONGSAI_TODAY")
 PRONGSAI_DOOR = environment.choice("PRONGSAI_DOOR", "all", ("public", "staff", "all"))
 PRONGSAI_HTTPS = environment.flag("PRONGSAI_HTTPS")

@@ -64,6 +64,23 @@ def test_the_ministrys_form_and_the_commissions_meet_in_the_measure() -> None:
     assert [[node.code for node in found[code]] for code in ("O4", "O38", "O39")] == [["O4"], ["O42"], ["O43"]]
 
 
+def test_nobody_can_say_what_is_gone_while_a_name_is_not_established() -> None:
+    data = small_form() | {"questions": []}
+    data["items"] = [item("O1", "10", key="a"), item("O2", "10", key="new", marks={"name": "unknown:form"})]
+    assert told(form(("a",), ("b",)), loaded(data)) == [("same", "O1", "O1"), ("unknown", "O2", ""), ("unknown", "", "O2")]
+    assert told(loaded(data), form(("a",), ("b",))) == [("same", "O1", "O1"), ("unknown", "O2", ""), ("unknown", "", "O2")]
+
+
+def test_of_an_instrument_without_items_nothing_is_known_and_of_the_others_it_is() -> None:
+    data = small_form()
+    data["questions"] = []
+    data["instruments"][0]["aggregation"] = "unknown"
+    data["indicators"] = data["indicators"][1:]
+    data["items"] = [row for row in data["items"] if row["code"] != "O2"]
+    changes = {before: change for change, before, _ in told(loaded(small_form()), loaded(data))}
+    assert changes == {"I1": "unknown", "I2": "unknown", "O1": "same", "O2": "gone", "O3": "same", "O4": "same"}
+
+
 @st.composite
 def asked(draw: st.DrawFn) -> list[tuple[str, ...]]:
     """Up to eight requirements in some order, cut into items."""

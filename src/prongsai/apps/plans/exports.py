@@ -5,8 +5,8 @@ from prongsai.apps.plans.queries import YearTree
 from prongsai.engine.frameworks.model import Classes
 from prongsai.engine.planning.year import Office, YearAnalysis
 from prongsai.engine.thai.dates import DateStyle, format_date
+from prongsai.formats.workbook_out import SheetOut
 from prongsai.formats.year_folders import writing
-from prongsai.formats.year_folders.writing import SheetOut
 
 
 def activities_sheet(rows: tuple[models.Activity, ...]) -> SheetOut:

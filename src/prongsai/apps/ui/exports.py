@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from django.http import HttpResponse
 
-from prongsai.formats.year_folders.writing import SheetOut
+from prongsai.formats.workbook_out import SheetOut, workbook_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -49,36 +49,7 @@ def inert(value: object) -> object:
 
 
 def workbook_file(name: str, sheets: Sequence[SheetOut]) -> HttpResponse:
-    """Sheets that are read back: a sum is a number only where the file holds it exactly."""
-    import xlsxwriter
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    bold = book.add_format({"bold": True, "bottom": 1})
-    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-    number = book.add_format({"num_format": "#,##0.00", "valign": "top"})
-    for one in sheets:
-        sheet = book.add_worksheet(one.name)
-        sheet.set_column(0, 30, 16, text)
-        if one.heads:
-            sheet.freeze_panes(1, 0)
-            sheet.write_row(0, 0, one.heads, bold)
-        for line, row in enumerate(one.rows, 1 if one.heads else 0):
-            for column, value in enumerate(row):
-                if isinstance(value, int):
-                    sheet.write_number(line, column, value)
-                elif isinstance(value, Decimal) and _is_exact(value):
-                    sheet.write_number(line, column, float(value), number)
-                elif value != "":
-                    sheet.write_string(line, column, str(value), text)
-    book.close()
-    return _attached(out.getvalue(), XLSX, f"{name}.xlsx")
-
-
-def _is_exact(value: Decimal) -> bool:
-    """Whether the sum survives the file, which holds sixteen digits, and its reader."""
-    number = float(value)
-    return Decimal(f"{number:.16G}") == value == Decimal(repr(number))
+    return attached_xlsx(name, workbook_of(sheets))
 
 
 def attached_xlsx(name: str, data: bytes) -> HttpResponse:

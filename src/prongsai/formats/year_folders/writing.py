@@ -14,20 +14,10 @@ from prongsai.engine.problems import Place
 from prongsai.engine.scoring.model import ScoreRow
 from prongsai.engine.thai.dates import DateStyle, format_date
 from prongsai.formats.cells import Cell, Sheet, cell_name
+from prongsai.formats.workbook_out import SheetOut, Value
 from prongsai.formats.year_folders.chain_rows import read_activities
 from prongsai.formats.year_folders.columns import THAI_SHEETS
 from prongsai.words.normalise import normalise
-
-type Value = str | int | Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class SheetOut:
-    """A sheet to be written: `name` as its tab says, one header a column (none: the sheet has no header row)."""
-
-    name: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
