@@ -1,8 +1,6 @@
 """A plan brought in from a spreadsheet: each slip at its cell, mended there, and reports never left hanging."""
 
 import io
-from collections.abc import Sequence
-from typing import Any
 
 import openpyxl
 import pytest
@@ -14,27 +12,8 @@ from prongsai.apps.files.models import PendingImport
 from prongsai.apps.plans import models, services
 from prongsai.engine.planning.chain import Activity
 from tests.apps.asking import page
+from tests.apps.plans.bringing import HEADS, IMPORT, UNIT, bring, changed, errors, press, rows_of
 from tests.cast import Cast
-
-IMPORT = "/staff/2564/plan/import/"
-HEADS = ("ลำดับที่", "กิจกรรม", "ผู้รับผิดชอบ", "วันเริ่ม", "วันสิ้นสุด", "งบประมาณ", "มาตรการที่")
-UNIT = "กลุ่มนโยบายและแผน"
-
-
-def rows_of(count: int) -> list[list[object]]:
-    return [[n, f"กิจกรรมที่ {n}", UNIT, "4 ม.ค. 2564", "31 มี.ค. 2564", 1000, ""] for n in range(1, count + 1)]
-
-
-def workbook(rows: Sequence[Sequence[object]], heads: Sequence[str] = HEADS) -> SimpleUploadedFile:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "กิจกรรม"
-    for row in (heads, *rows):
-        sheet.append(list(row))
-    out = io.BytesIO()
-    book.save(out)
-    return SimpleUploadedFile("แผน.xlsx", out.getvalue())
 
 
 @pytest.fixture
@@ -48,29 +27,6 @@ def year(cast: Cast) -> models.IntegrityYear:
 def secretary(cast: Cast, client: Client, year: models.IntegrityYear) -> Client:
     client.force_login(cast.secretary.person)
     return client
-
-
-def bring(client: Client, rows: Sequence[Sequence[object]]) -> str:
-    response = client.post(IMPORT, {"file": workbook(rows)})
-    assert response.status_code == 302, response.content.decode()
-    return str(response["Location"])
-
-
-def press(client: Client, preview: str, do: str = "check", **typed: str) -> str:
-    version = page(client, preview).one("input", name="version").attributes["value"]
-    fields = {"do": do, "version": version, **{f"cell:{cell}": text for cell, text in typed.items()}}
-    return str(client.post(preview, fields, follow=True).content.decode())
-
-
-def errors(client: Client, preview: str) -> list[tuple[str, str]]:
-    """Cells of the summary with what is said of each."""
-    alerts = page(client, preview).all("div", role="alert")
-    return [(a.attributes["href"].removeprefix("#c-"), a.text) for alert in alerts for a in alert.all("a")]
-
-
-def changed(rows: list[list[object]], row: int, column: str, value: object) -> list[list[object]]:
-    rows[row - 1][HEADS.index(column)] = value
-    return rows
 
 
 SLIPS: dict[str, tuple[str, object, str, str]] = {
@@ -294,110 +250,3 @@ def test_a_preview_that_gave_way_to_another_file_leads_on_to_it(secretary: Clien
     assert "แฟ้มที่เปิดไว้ถูกแทนที่ด้วยแฟ้มใหม่กว่า “แผน.xlsx”" in secretary.get(first, follow=True).content.decode()
     assert secretary.get(f"{IMPORT}{PendingImport.objects.get().pk + 1}/").status_code == 404
     assert not year.activities.exists()
-
-
-# a sheet that has not every column ----------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def whole(secretary: Client, cast: Cast, year: models.IntegrityYear) -> models.IntegrityYear:
-    """A plan whose activities say everything."""
-    press(secretary, bring(secretary, rows_of(3)), "confirm")
-    values = {"reasons": ["เพราะข้อ O1"], "indicator": "ร้อยละ 80", "strategy_number": 2, "strategy": "ยุทธศาสตร์", "measures": [1]}
-    for activity in year.activities.all():
-        services.save_activity(access=cast.secretary, year=year, activity=activity, values=values)
-    year.activities.update(link_is_inferred=True)
-    return year
-
-
-def all_of(year: models.IntegrityYear) -> list[dict[str, object]]:
-    return list(year.activities.values())
-
-
-@pytest.mark.parametrize("language", ["", "/en"])
-def test_the_list_as_it_was_downloaded_changes_nothing(secretary: Client, whole: models.IntegrityYear, language: str) -> None:
-    before = all_of(whole)
-    answer = secretary.get(f"{language}/staff/2564/plan/?format=xlsx")
-    assert "plan-list-2564.xlsx" in answer["Content-Disposition"]
-    brought = secretary.post(IMPORT, {"file": SimpleUploadedFile("รายการ.xlsx", answer.content)})
-    preview = str(brought["Location"])
-    seen = secretary.get(preview).content.decode()
-    assert "แฟ้มนี้ไม่มีคอลัมน์ ที่มาของความเชื่อมโยง, เหตุผล ค่าเดิมในแผนคงไว้" in seen
-    assert "ทุกแถวตรงกับแผนที่มีอยู่" in seen
-    press(secretary, preview, "confirm")
-    assert all_of(whole) == before
-
-
-def test_a_column_that_the_sheet_has_not_keeps_what_the_plan_has(secretary: Client, whole: models.IntegrityYear) -> None:
-    rows = [[n, f"กิจกรรมที่ {n}", 2000] for n in (1, 2, 3)]
-    answer = secretary.post(IMPORT, {"file": workbook(rows, ("ลำดับที่", "กิจกรรม", "งบประมาณ"))})
-    preview = str(answer["Location"])
-    facts = page(secretary, preview).one("dl").text
-    assert "งบประมาณ (บาท) 3 กิจกรรม" in facts
-    assert "จะว่าง" not in facts
-    press(secretary, preview, "confirm")
-    one = whole.activities.get(number=2)
-    assert (one.unit, str(one.starts_on), one.reasons, one.measures) == (UNIT, "2021-01-04", ["เพราะข้อ O1"], [1])
-    assert (one.link_is_inferred, one.strategy_number, int(one.budget_baht or 0)) == (True, 2, 2000)
-    assert one.owner is not None
-
-
-def test_what_moves_down_takes_along_what_the_sheet_does_not_say(secretary: Client, whole: models.IntegrityYear) -> None:
-    whole.activities.filter(number=2).update(indicator="ของสอง")
-    rows = [[1, "กิจกรรมที่ 1"], [2, "กิจกรรมแทรก"], [3, "กิจกรรมที่ 2"], [4, "กิจกรรมที่ 3"]]
-    answer = secretary.post(IMPORT, {"file": workbook(rows, ("ลำดับที่", "กิจกรรม"))})
-    press(secretary, str(answer["Location"]), "confirm")
-    assert whole.activities.get(number=3).indicator == "ของสอง"
-    assert (whole.activities.get(number=2).indicator, whole.activities.get(number=2).starts_on) == ("", None)
-
-
-def test_the_preview_says_which_column_will_be_empty(secretary: Client, whole: models.IntegrityYear) -> None:
-    rows = rows_of(3)
-    for row in rows:
-        row[HEADS.index("วันสิ้นสุด")] = ""
-        row[HEADS.index("มาตรการที่")] = "1"
-    facts = page(secretary, bring(secretary, rows)).one("dl").text
-    assert "วันสิ้นสุด 3 กิจกรรม จะว่าง 3 กิจกรรม" in facts
-
-
-# who may -----------------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("role", ["officer", "member", "chair", "head", "auditor", "administrator"])
-def test_only_who_may_edit_the_plan_brings_one_in(cast: Cast, secretary: Client, year: models.IntegrityYear, role: str) -> None:
-    preview = bring(secretary, rows_of(2))
-    secretary.force_login(cast.people[role].person)
-    for address in (IMPORT, preview, f"{preview}marked.xlsx"):
-        assert secretary.get(address).status_code == 403
-    assert secretary.post(preview, {"do": "confirm"}).status_code == 403
-    assert not year.activities.exists()
-    for address in ("/staff/2564/plan/export.xlsx", "/staff/2564/plan/year.xlsx"):
-        assert secretary.get(address).status_code == (403 if role == "administrator" else 200)
-
-
-def test_what_is_another_agencys_is_not_found(cast: Cast, strangers: Cast, secretary: Client) -> None:
-    preview = bring(secretary, rows_of(2))
-    services.open_year(access=strangers.secretary, year_be=2564)
-    secretary.force_login(strangers.secretary.person)
-    assert secretary.get(preview).status_code == 404
-    assert secretary.get(f"/a/neighbour{preview}").status_code == 404
-    assert secretary.get("/staff/2564/plan/export.xlsx").status_code == 404
-
-
-def test_a_year_that_is_not_open_takes_no_plan(cast: Cast, secretary: Client) -> None:
-    assert secretary.get("/staff/2570/plan/import/").status_code == 404
-    assert secretary.get("/staff/2570/plan/export.xlsx").status_code == 404
-
-
-@pytest.mark.parametrize("count", [5, 60])
-def test_the_preview_asks_the_database_as_often_for_many_rows_as_for_few(
-    secretary: Client, django_assert_max_num_queries: Any, count: int
-) -> None:
-    preview = bring(secretary, rows_of(count))
-    with django_assert_max_num_queries(12):
-        secretary.get(f"{preview}?show=all")
-
-
-def test_the_preview_is_in_english_too(secretary: Client) -> None:
-    preview = bring(secretary, changed(rows_of(3), 2, "วันสิ้นสุด", "31/06/2564"))
-    assert "that month has 30 days" in secretary.get(f"/en{preview}").content.decode()

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from prongsai.apps.approvals import services as approving
 from prongsai.apps.approvals.models import Approval
+from prongsai.apps.audit.models import Event
 from prongsai.apps.documents import queries as documents
 from prongsai.apps.documents.models import Paper
 from prongsai.apps.meetings import services as meetings
@@ -108,6 +109,10 @@ class Walk:
         """The secretariat changes what was laid before the others."""
         measure = self.year.measures.get(number=1)
         services.save_measure(access=self.cast.secretary, year=self.year, measure=measure, values={"steps": "ขั้นตอนใหม่"})
+
+    def actions(self) -> list[str]:
+        """What the log has by now, in its order."""
+        return list(Event.objects.filter(agency_code=self.cast.agency.code).order_by("number").values_list("action", flat=True))
 
     def announcement(self) -> Paper:
         paper = documents.current_paper(self.cast.agency, self.year.year_be, "announcement")
