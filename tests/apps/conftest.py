@@ -1,7 +1,7 @@
 """Every test of the apps asks the site. Its modules import tables, so Django is set up before they are read."""
 
 import os
-from collections.abc import Iterator
+from typing import Any
 
 import django
 import pytest
@@ -26,16 +26,19 @@ def _with_site(site: None) -> None:
 
 
 @pytest.fixture(autouse=True)
-def every_event_is_readable(site: None) -> Iterator[None]:
+def every_event_is_readable(site: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a test has recorded can be said in both languages, with a value for all that its sentence asks for."""
-    from django.db.models.signals import post_save
-
-    from prongsai.apps.audit.models import Event
+    from prongsai.apps.audit import services
     from tests.apps.audit.readable import require_readable
 
-    post_save.connect(require_readable, sender=Event)
-    yield
-    post_save.disconnect(require_readable, sender=Event)
+    written = services._entry
+
+    def watched(*args: Any) -> bytes:
+        entry = written(*args)
+        require_readable(entry)
+        return entry
+
+    monkeypatch.setattr(services, "_entry", watched)
 
 
 @pytest.fixture(autouse=True)

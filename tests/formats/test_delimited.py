@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from prongsai.formats.delimited import inert
 from tests.make.files import as_csv, rows_of, scores_from, told
 
 TABLE = [
@@ -31,6 +32,19 @@ def test_a_byte_order_mark_is_no_part_of_the_first_header(tmp_path: Path, encodi
     file = scores_from(tmp_path, MARKED[encoding] + as_csv(TABLE, delimiter).encode(encoding))
     assert file.problems == ()
     assert rows_of(file) == MEANT
+
+
+def test_a_text_full_of_another_mark_does_not_pass_for_the_columns(tmp_path: Path) -> None:
+    file = scores_from(tmp_path, ("code,score,note\nO4,0," + ";" * 40 + "\nO5,1,\n").encode())
+    assert rows_of(file) == {"O4": "0", "O5": "1"}
+    assert file.rows[0].note == ";" * 40
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+66 56 711 202", "-", "- ข้อหนึ่ง", "@ใคร", "'=1", "''-", "'ก", "ก", ""])
+def test_what_is_kept_from_being_calculated_comes_back_as_it_was(tmp_path: Path, text: str) -> None:
+    assert inert(text)[:1] not in ("=", "+", "-", "@")
+    file = scores_from(tmp_path, as_csv([["code", "score", "note"], ["O4", "0", inert(text)]]).encode())
+    assert file.rows[0].note == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

@@ -125,6 +125,7 @@ PLAIN: Mapping[str, object] = {
     "items": (),
     "links": {},
     "activities": (),
+    "reports": (),
     "role": Role.MEMBER,
     "period": 6,
     "reason": "เหตุผล",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prongsai.engine.problems import Place, Problem
+from prongsai.words.normalise import normalise
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_ROWS = 20_000
@@ -29,6 +30,11 @@ class Cell:
 
 
 type Row = tuple[Cell, ...]
+
+
+def cell_text(text: str) -> str:
+    """A cell's text in its one spelling, without space around it; lines end as a spreadsheet ends them."""
+    return normalise(text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 @dataclass(frozen=True, slots=True)

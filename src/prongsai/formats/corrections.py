@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from prongsai.engine.problems import Place
-from prongsai.formats.cells import MAX_COLUMNS, Cell, Row, Sheet, cell_name
-from prongsai.words.normalise import normalise
+from prongsai.formats.cells import MAX_COLUMNS, Cell, Row, Sheet, cell_name, cell_text
 
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
@@ -17,7 +16,7 @@ def corrected(sheet: Sheet, typed: Mapping[str, str]) -> Sheet:
     for name, text in typed.items():
         position = cell_position(name)
         if position is not None:
-            by_row.setdefault(position[0], {})[position[1]] = normalise(text).strip()
+            by_row.setdefault(position[0], {})[position[1]] = cell_text(text)
     return replace(sheet, rows=tuple(_row(row, by_row.get(row[0].place.row or 0, {})) for row in sheet.rows))
 
 

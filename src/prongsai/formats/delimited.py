@@ -2,13 +2,19 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from prongsai.engine.problems import Place
-from prongsai.formats.cells import Budget, Cell, FileRefused, Row, Sheet, cell_name
-from prongsai.words.normalise import normalise
+from prongsai.formats.cells import Budget, Cell, FileRefused, Row, Sheet, cell_name, cell_text
 
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def inert(text: str) -> str:
+    """What a spreadsheet would take for a formula, marked as text. `read_delimited` takes the mark off again."""
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def read_delimited(data: bytes, file: str) -> Sheet:
@@ -59,11 +65,14 @@ def _rows(text: str, file: str) -> Iterator[Row]:
 
 
 def _cell(value: str, file: str, row: int, column: int, line: int) -> Cell:
-    return Cell(normalise(value).strip(), Place(file=file, cell=cell_name(row, column), row=row, line=line))
+    text = value[1:] if value.startswith("'") and _FORMULA.match(value) else value
+    return Cell(cell_text(text), Place(file=file, cell=cell_name(row, column), row=row, line=line))
 
 
 def _delimiter(text: str) -> str:
-    """The one of comma, semicolon and tab that stands most often outside quotes in the first lines."""
+    """The one of comma, semicolon and tab that stands outside quotes in most of the first lines, and most often: a text may be
+    full of another.
+    """
     head = "\n".join(text.splitlines()[:20])
     outside = "".join(part for n, part in enumerate(head.split('"')) if n % 2 == 0)
-    return max(",;\t", key=outside.count)
+    return max(",;\t", key=lambda mark: (sum(mark in line for line in outside.splitlines()), outside.count(mark)))

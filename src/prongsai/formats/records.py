@@ -1,6 +1,6 @@
 """Rows under named columns, whatever the order and the language of the headers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from prongsai.engine.problems import Place
@@ -31,6 +31,10 @@ class Record:
 
     def place_of(self, column: str) -> Place:
         return self.cells[column].place if column in self.cells else self.place
+
+    def among(self, unread: Container[str | None]) -> tuple[str, ...]:
+        """Columns whose cells hold something and are among those that could not be read."""
+        return tuple(column for column, cell in self.cells.items() if cell.text and cell.place.cell in unread)
 
     def places(self) -> dict[str, Place]:
         return {column: cell.place for column, cell in self.cells.items()}

@@ -12,8 +12,7 @@ from typing import Any
 import openpyxl
 
 from prongsai.engine.problems import Place
-from prongsai.formats.cells import MAX_COLUMNS, Budget, Cell, FileRefused, Row, Sheet, cell_name, too_many
-from prongsai.words.normalise import normalise
+from prongsai.formats.cells import MAX_COLUMNS, Budget, Cell, FileRefused, Row, Sheet, cell_name, cell_text, too_many
 
 # What takes time is xml; these keep the reading of the worst file under five seconds. 20,000 rows of 20 cells are about 16 MB.
 MAX_UNPACKED = 16 * 1024 * 1024
@@ -111,7 +110,7 @@ def _rows(sheet: Any, file: str, budget: Budget) -> Iterator[Row]:
 
 
 def _cell(text: str, file: str, sheet: str, row: int, column: int) -> Cell:
-    return Cell(normalise(text).strip(), Place(file=file, sheet=sheet, cell=cell_name(row, column), row=row))
+    return Cell(cell_text(text), Place(file=file, sheet=sheet, cell=cell_name(row, column), row=row))
 
 
 def _text(value: object) -> str:

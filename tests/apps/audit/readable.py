@@ -2,17 +2,15 @@
 
 import json
 from string import Formatter
-from typing import Any
 
 from prongsai.messages import LANGUAGES, texts_in
 
 
-def require_readable(*, instance: Any, created: bool, **_: object) -> None:
-    if not created:
-        return
-    given = {*json.loads(instance.entry)["params"], "by", "subject", "action"}
+def require_readable(entry: bytes) -> None:
+    event = json.loads(entry)
+    action, given = event["action"], {*event["params"], "by", "subject", "action"}
     for language in LANGUAGES:
-        text = texts_in(language)["events"].get(instance.action)
-        assert text, f"[events] of {language}.toml has no sentence for {instance.action}"
+        text = texts_in(language)["events"].get(action)
+        assert text, f"[events] of {language}.toml has no sentence for {action}"
         lacking = {name for _, name, _, _ in Formatter().parse(text) if name} - given
-        assert not lacking, f"the event {instance.action} gives no {', '.join(sorted(lacking))}, which its sentence asks for"
+        assert not lacking, f"the event {action} gives no {', '.join(sorted(lacking))}, which its sentence asks for"

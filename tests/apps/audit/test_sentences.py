@@ -20,7 +20,7 @@ from tests.apps.audit.logs import CODE, SOMCHAI
 
 APPS = Path(prongsai.apps.__path__[0])
 ACTION = re.compile(r"[a-z]+\.[a-z]+(_[a-z]+)*")
-TELLING = re.compile(r"_?(record|tell|note)(_\w+)?")
+TELLING = re.compile(r"_?(record|tell|note)(_\w+)?|[Tt]elling")
 """What services call their way of recording: `record` itself, and what they wrap around it."""
 
 
@@ -90,6 +90,7 @@ def test_every_action_recorded_has_its_sentence(action: str, module: str) -> Non
 
 def test_the_scan_finds_what_services_record() -> None:
     found = {action for action, _ in recorded()}
+    assert {"progress\\.saved", "progress\\.accepted", "audit\\.key_changed"} <= found
     assert {"year\\.result_set", "approval\\.approved", "approval\\.returned", "paper\\.drafted", "person\\.signed_in"} <= found
     assert any(re.fullmatch(action, "plan.measure_added") for action in found)
 

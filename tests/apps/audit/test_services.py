@@ -14,7 +14,17 @@ from django.db import transaction
 from prongsai.apps.audit.actors import SYSTEM
 from prongsai.apps.audit.heads import HeadBroken, head_of, signing_key
 from prongsai.apps.audit.models import Event, Log
-from prongsai.apps.audit.services import EventMissing, Subject, nothing_changed, record, state_of, use_case
+from prongsai.apps.audit.services import (
+    EventMissing,
+    Subject,
+    Telling,
+    check_log,
+    nothing_changed,
+    record,
+    record_all,
+    state_of,
+    use_case,
+)
 from prongsai.ledger.canonical import canonical
 from prongsai.ledger.keys import new_key, write_key
 from prongsai.ledger.tree import leaf_hash, root_of
@@ -141,6 +151,18 @@ def test_an_append_costs_at_most_four_queries(django_assert_max_num_queries: Any
     tell(1)
     with transaction.atomic(), django_assert_max_num_queries(4):
         record(agency_code=CODE, actor=SOMCHAI, action="year.opened", subject=Subject("year"))
+
+
+def test_many_appended_at_once_are_as_many_under_one_signature_and_cost_as_much(django_assert_max_num_queries: Any) -> None:
+    tell(1)
+    tellings = [Telling("year.opened", Subject("year", str(n)), {"year": n, "form": ""}) for n in range(50)]
+    with transaction.atomic(), django_assert_max_num_queries(4):
+        events = record_all(agency_code=CODE, actor=SOMCHAI, tellings=tellings)
+    assert [event.number for event in events] == list(range(2, 52))
+    leaves = [leaf_hash(event.entry.encode()) for event in Event.objects.order_by("number")]
+    head = head_of(Log.objects.get(agency_code=CODE))
+    assert (head.size, head.root, head.is_signed()) == (51, root_of(leaves).hex(), True)
+    assert check_log(CODE) == ()
 
 
 def test_each_agency_has_a_log_and_a_key_of_its_own() -> None:

@@ -10,9 +10,9 @@ from prongsai.apps.organisation.models import Membership, Unit
 from prongsai.apps.organisation.permissions import Role
 from prongsai.apps.people.models import Person
 from prongsai.apps.plans import models, services
+from prongsai.apps.plans.reading import values_of
 from prongsai.apps.publishing.models import Edition, Publication
 from prongsai.apps.ui import day
-from prongsai.engine.planning import record
 from prongsai.formats.year_folders import YearFolder, read_year_folder
 from tests.cast import Cast, password_hash
 
@@ -57,18 +57,6 @@ def officer_of(cast: Cast, unit: Unit) -> Access:
         person = Person.objects.create(username=f"unit-{unit.pk}", name=f"นายกลุ่ม {unit.number}", password=password_hash())
         member = Membership.objects.create(agency=cast.agency, person=person, role=Role.OFFICER.value, unit=unit)
     return Access(cast.agency, member.person, (Role.OFFICER,), frozenset({unit.pk}))
-
-
-def values_of(row: record.Progress) -> dict[str, object]:
-    return {
-        "status": row.status.value,
-        "result": row.result,
-        "percent": row.percent,
-        "spent_baht": row.spent_baht,
-        "problem": row.problem,
-        "suggestion": row.suggestion,
-        "evidence_urls": list(row.evidence),
-    }
 
 
 def announce(cast: Cast, *, snapshot_digest: str = "s" * 64) -> Edition:

@@ -13,9 +13,10 @@ from prongsai.apps.organisation.models import Membership, Unit
 from prongsai.apps.plans import models, services
 from prongsai.apps.plans.papers_now import PLANNED_DAY
 from prongsai.apps.plans.queries import year_tree
+from prongsai.apps.plans.reading import values_of
 from prongsai.apps.publishing.models import Edition, Publication
 from prongsai.apps.ui import day
-from tests.apps.desk.seeding import YEAR, announce, officer_of, report_practice, seed_year, values_of
+from tests.apps.desk.seeding import YEAR, announce, officer_of, report_practice, seed_year
 from tests.cast import Cast
 
 WINTER, DUE, LATE = date(2020, 12, 20), date(2021, 3, 20), date(2021, 4, 12)

@@ -31,7 +31,13 @@ def workbook(rows: Sequence[Sequence[object]], heads: Sequence[str] = HEADS) -> 
 
 
 def bring(client: Client, rows: Sequence[Sequence[object]]) -> str:
-    response = client.post(IMPORT, {"file": workbook(rows)})
+    upload = workbook(rows)
+    return bring_file(client, IMPORT, upload.read(), str(upload.name))
+
+
+def bring_file(client: Client, address: str, data: bytes, name: str) -> str:
+    """Where the preview of the file is."""
+    response = client.post(address, {"file": SimpleUploadedFile(name, data)})
     assert response.status_code == 302, response.content.decode()
     return str(response["Location"])
 

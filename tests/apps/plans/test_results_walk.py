@@ -10,7 +10,7 @@ from prongsai.apps.documents import queries as documents
 from prongsai.apps.documents import services as papers
 from prongsai.apps.documents.models import Paper
 from prongsai.apps.plans import services, tasks
-from prongsai.apps.plans.services.progress import set_measure_result
+from prongsai.apps.plans.services.judging import set_measure_result
 from prongsai.apps.publishing.models import Edition
 from tests.apps.plans.test_flow_random import without_typst
 from tests.apps.plans.walking import Walk, practice_walk, scan

@@ -7,7 +7,7 @@ import pytest
 from prongsai.apps.organisation import services as organising
 from prongsai.apps.organisation.models import Unit
 from prongsai.apps.plans import models, queries, services
-from prongsai.apps.plans.services.progress import set_measure_result
+from prongsai.apps.plans.services.judging import set_measure_result
 from prongsai.apps.plans.versions import RowChanged
 from tests.cast import Cast
 from tests.make.database_years import practice_year

@@ -20,6 +20,8 @@ PERSONAL = {
     "plans:plan_preview",
     "plans:plan_marked",
     "plans:report-file",
+    "plans:reports_preview",
+    "plans:reports_marked",
     "documents:template_look",
     "documents:template_use",
     "documents:template_file",

@@ -7,8 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from prongsai.engine.thai.digits import to_thai
-from prongsai.formats.year_folders.record import is_web_address
-from prongsai.formats.year_folders.values import MOST_BAHT, agenda_number, baht, clock, percent
+from prongsai.formats.year_folders.values import MOST_BAHT, agenda_number, baht, clock, is_web_address, percent
 from tests.make.examples import examples
 
 NUMBERS = st.decimals(-1000, 1000, allow_nan=False, allow_infinity=False, places=3)

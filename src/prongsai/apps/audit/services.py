@@ -2,9 +2,10 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -20,7 +21,18 @@ from prongsai.ledger.export import LONGEST_ENTRY
 from prongsai.ledger.keys import SigningKey, fingerprint
 from prongsai.ledger.tree import Frontier, leaf_hash
 
-__all__ = ["EventMissing", "EventTooLong", "Subject", "check_log", "nothing_changed", "record", "state_of", "use_case"]
+__all__ = [
+    "EventMissing",
+    "EventTooLong",
+    "Subject",
+    "Telling",
+    "check_log",
+    "nothing_changed",
+    "record",
+    "record_all",
+    "state_of",
+    "use_case",
+]
 
 LONGEST_TEXT = 500
 """Letters of a value in a sentence. What people wrote at length stands where they wrote it, and in the digest of it."""
@@ -41,6 +53,19 @@ class Subject:
     kind: str
     key: str = ""
     label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one event says. `action` has its sentence in data/messages [events]; `before` and `after` are any plain data, or a
+    model's row: only their salted digests are kept.
+    """
+
+    action: str
+    subject: Subject
+    params: Mapping[str, object] = field(default_factory=dict)
+    before: object = None
+    after: object = None
 
 
 @dataclass(slots=True)
@@ -96,10 +121,16 @@ def record(
     before: object = None,
     after: object = None,
 ) -> Event:
-    """Appends an event to the agency's log, within the caller's transaction. `action` has its sentence in data/messages [events].
+    """Appends an event to the agency's log: `record_all` of one."""
+    return record_all(
+        agency_code=agency_code, actor=actor, tellings=[Telling(action, subject, params or {}, before=before, after=after)]
+    )[0]
 
-    `before` and `after` are any plain data, or a model's row; only their salted digests are kept. The log is held until the
-    transaction ends, so that numbers run. Raises HeadBroken when somebody changed the log's head.
+
+def record_all(*, agency_code: str, actor: Actor, tellings: Sequence[Telling]) -> list[Event]:
+    """Appends events to the agency's log, within the caller's transaction, under one signature of its head.
+
+    The log is held until the transaction ends, so that numbers run. Raises HeadBroken when somebody changed the log's head.
     """
     if not transaction.get_connection().in_atomic_block:
         raise EventMissing("an event is written in the transaction of what it tells")
@@ -107,27 +138,17 @@ def record(
     frontier = frontier_of(log) if log.size else Frontier.empty()
     if log.size and log.key != key.public:
         told = {"before": fingerprint(log.key), "now": fingerprint(key.public)}
-        _, frontier = _append(log, frontier, key, _Telling(SYSTEM, "audit.key_changed", Subject("log", "", ""), told))
-    event, _ = _append(log, frontier, key, _Telling(actor, action, subject, params or {}, before, after))
+        frontier = _append(log, frontier, key, SYSTEM, [Telling("audit.key_changed", Subject("log"), told)])[0]
+    _, events = _append(log, frontier, key, actor, tellings)
     frame = _frame.get()
     if frame is not None:
-        frame.events += 1
-    return event
+        frame.events += len(events)
+    return events
 
 
 def state_of(row: models.Model) -> dict[str, object]:
     """A model's row as plain data, for `before` and `after`."""
     return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    actor: Actor
-    action: str
-    subject: Subject
-    params: Mapping[str, object]
-    before: object = None
-    after: object = None
 
 
 def _held(agency_code: str) -> Log:
@@ -141,32 +162,42 @@ def _held(agency_code: str) -> Log:
     return log
 
 
-def _append(log: Log, frontier: Frontier, key: SigningKey, telling: _Telling) -> tuple[Event, Frontier]:
-    salt, at, number = secrets.token_hex(16), day.now(), frontier.size + 1
+def _append(
+    log: Log, frontier: Frontier, key: SigningKey, actor: Actor, tellings: Sequence[Telling]
+) -> tuple[Frontier, list[Event]]:
+    """The frontier that grew, and what was appended."""
+    at, events = day.now(), []
     moment = at.isoformat(timespec="milliseconds")
-    entry = _entry(log.agency_code, number, moment, salt, telling)
-    leaf, subject = leaf_hash(entry), telling.subject
-    event = Event.objects.create(
-        agency_code=log.agency_code,
+    for telling in tellings:
+        event = _event(log.agency_code, frontier.size + 1, at, actor, telling)
+        frontier = frontier.append(bytes.fromhex(event.leaf))
+        events.append(event)
+    Event.objects.bulk_create(events)
+    sign(log, frontier, key, moment)
+    log.save(update_fields=("frontier", "size", "root", "signed_at", "signature", "key"))
+    return frontier, events
+
+
+def _event(agency_code: str, number: int, at: datetime, actor: Actor, telling: Telling) -> Event:
+    salt, subject = secrets.token_hex(16), telling.subject
+    entry = _entry(agency_code, number, at.isoformat(timespec="milliseconds"), salt, actor, telling)
+    return Event(
+        agency_code=agency_code,
         number=number,
         at=at.replace(microsecond=at.microsecond // 1000 * 1000),
         action=telling.action,
-        actor_name=telling.actor.name,
+        actor_name=actor.name,
         subject_kind=subject.kind,
         subject_key=subject.key,
         subject=_short(subject.label, 300),
         entry=entry.decode(),
-        leaf=leaf.hex(),
+        leaf=leaf_hash(entry).hex(),
         salt=salt,
     )
-    grown = frontier.append(leaf)
-    sign(log, grown, key, moment)
-    log.save(update_fields=("frontier", "size", "root", "signed_at", "signature", "key"))
-    return event, grown
 
 
-def _entry(agency_code: str, number: int, moment: str, salt: str, telling: _Telling) -> bytes:
-    actor, subject = telling.actor, telling.subject
+def _entry(agency_code: str, number: int, moment: str, salt: str, actor: Actor, telling: Telling) -> bytes:
+    subject = telling.subject
     entry = canonical(
         {
             "action": telling.action,

@@ -23,7 +23,8 @@ from prongsai.apps.organisation.permissions import Role
 from prongsai.apps.plans import queries
 from prongsai.apps.plans import services as plans
 from prongsai.apps.plans.queries import YearTree
-from prongsai.apps.plans.services.progress import may_report, set_measure_result
+from prongsai.apps.plans.reading import values_of
+from prongsai.apps.plans.services.progress import may_report
 from prongsai.apps.plans.tasks import draw
 from prongsai.apps.publishing import services as publishing
 from prongsai.apps.publishing.models import Edition
@@ -152,16 +153,7 @@ class Walk:
                 officer = next((one for one in self.people.values() if may_report(one, activity)), None)
                 if told is None or officer is None:
                     continue
-                values = {
-                    "status": told.status.value,
-                    "result": told.result,
-                    "percent": told.percent,
-                    "spent_baht": told.spent_baht,
-                    "problem": told.problem,
-                    "suggestion": told.suggestion,
-                    "evidence_urls": list(told.evidence),
-                }
-                row = plans.save_progress(access=officer, activity=activity, period=period, values=values)
+                row = plans.save_progress(access=officer, activity=activity, period=period, values=values_of(told))
                 plans.report_progress(access=officer, progress=row)
                 plans.accept_progress(access=secretary, progress=row)
             self.draw("results")
@@ -172,7 +164,7 @@ class Walk:
         secretary, head, results = self.who(Role.SECRETARY), self.who(Role.HEAD), self.read.chain.measures
         with day.on(on):
             for measure, told in zip(self.tree().measures, results, strict=True):
-                set_measure_result(access=secretary, measure=measure, result=told.result)
+                plans.set_measure_result(access=secretary, measure=measure, result=told.result)
             plans.ask_for_paper(access=secretary, year_be=self.year, kind="results")
             self.draw("results")
             asked = plans.request_head_approval(access=secretary, tree=self.tree(), what="results")

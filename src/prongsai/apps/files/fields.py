@@ -1,15 +1,16 @@
 """A form's field for an upload: what the file is, is proven while the form is read, before anything is locked to keep it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import get_language
 
-from prongsai.apps.files.kinds import Kind
+from prongsai.apps.files.kinds import SHEETS, Kind
 from prongsai.apps.files.proving import UploadRefused, prove
-from prongsai.messages import Language, say
+from prongsai.apps.ui.language import language
+from prongsai.formats.cells import FileRefused
+from prongsai.messages import say
 
 
 class UploadField(forms.FileField):
@@ -26,6 +27,26 @@ class UploadField(forms.FileField):
         return file
 
 
+class SheetField(UploadField):
+    """A table in which `read` finds its columns; otherwise what is wrong with the file."""
+
+    widget = forms.FileInput(attrs={"class": "in", "accept": ".xlsx,.csv"})
+
+    def __init__(self, *, read: Callable[[bytes, str], object], **kwargs: Any) -> None:
+        super().__init__(kinds=SHEETS, **kwargs)
+        self.read = read
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        file = super().clean(data, initial)
+        if isinstance(file, UploadedFile):
+            try:
+                self.read(file.read(), file.name or "")
+            except FileRefused as refused:
+                raise forms.ValidationError(say(refused.problem, language())) from None
+            file.seek(0)
+        return file
+
+
 def look_at(upload: UploadedFile, kinds: frozenset[Kind]) -> None:
     """Raises ValidationError in the reader's language unless the upload is one of `kinds`; the service finds it proven."""
     data = upload.read()
@@ -33,5 +54,4 @@ def look_at(upload: UploadedFile, kinds: frozenset[Kind]) -> None:
     try:
         prove(data, upload.name or "", kinds)
     except UploadRefused as refused:
-        language: Language = "en" if get_language() == "en" else "th"
-        raise forms.ValidationError(say(refused.problem, language)) from None
+        raise forms.ValidationError(say(refused.problem, language())) from None

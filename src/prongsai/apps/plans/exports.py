@@ -1,16 +1,34 @@
-"""A year as files that it can be read from again: the sheet of activities, and the whole as one workbook."""
+"""A year as files that it can be read from again: its activities, the reports of a round, the whole as one workbook."""
+
+from collections.abc import Iterable
+from dataclasses import replace
 
 from prongsai.apps.plans import models, reading
+from prongsai.apps.plans.progress_queries import told_of
 from prongsai.apps.plans.queries import YearTree
 from prongsai.engine.frameworks.model import Classes
 from prongsai.engine.planning.year import Office, YearAnalysis
 from prongsai.engine.thai.dates import DateStyle, format_date
 from prongsai.formats.workbook_out import SheetOut
 from prongsai.formats.year_folders import writing
+from prongsai.formats.year_folders.values import is_web_address
+from prongsai.formats.year_folders.writing import ReportLine
+from prongsai.messages import word
 
 
 def activities_sheet(rows: tuple[models.Activity, ...]) -> SheetOut:
     return writing.activities_out(reading.activity_of(row) for row in rows)
+
+
+def reports_sheet(rows: Iterable[models.Activity], period: int) -> SheetOut:
+    """A round as units fill it in, over `told_activities`: each activity with what is reported of it by now."""
+    return writing.reports_out(_report_line(row, period) for row in rows)
+
+
+def _report_line(row: models.Activity, period: int) -> ReportLine:
+    told = told_of(row)
+    said = reading.written_of(told, row.number) if told else None
+    return ReportLine(reading.activity_of(row), period, said, word("progress-state", told.state, "th") if told else "")
 
 
 def year_sheets(tree: YearTree) -> tuple[SheetOut, ...]:
@@ -24,7 +42,7 @@ def year_sheets(tree: YearTree) -> tuple[SheetOut, ...]:
         writing.members_out(record.members),
         writing.attendance_out(record.attendance),
         writing.agenda_out(record.agenda),
-        writing.progress_out(record.progress),
+        writing.progress_out(replace(row, evidence=tuple(filter(is_web_address, row.evidence))) for row in record.progress),
     )
     return (
         writing.office_out(_fields(tree, analysis)),

@@ -2,14 +2,15 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from prongsai.apps.organisation.models import Unit
 from prongsai.apps.organisation.queries import unit_named
 from prongsai.apps.ui.previews import Remark
 from prongsai.engine.planning.chain import Activity
+from prongsai.engine.planning.record import Progress
 from prongsai.engine.problems import Place, Problem, Severity
 from prongsai.engine.thai.dates import read_date
 from prongsai.engine.thai.digits import to_arabic
@@ -27,7 +28,7 @@ NEAR = 0.72
 class Plan:
     """The plan as it is: its activities by number as a sheet would say them, those reported on, and what rows may point at.
 
-    `version` is another when any activity has changed.
+    `version` is another when any activity has changed; `said` are the rows of such a sheet.
     """
 
     year_be: int
@@ -37,6 +38,7 @@ class Plan:
     activities: dict[int, Activity]
     reported: frozenset[int]
     version: str = ""
+    said: Mapping[int, Record] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,9 @@ class Row:
     stands: bool
 
 
-def bare(activity: Activity) -> Activity:
+def bare[R: (Activity, Progress)](row: R) -> R:
     """Without where it stands, for comparing."""
-    return replace(activity, place=None, cells={})
+    return replace(row, place=None, cells={})
 
 
 def check_rows(rows: tuple[Row, ...], unread: tuple[Problem, ...], plan: Plan) -> tuple[Remark, ...]:
@@ -115,10 +117,14 @@ def _days(row: Row, plan: Plan) -> Iterator[Remark]:
             yield Remark(Problem("activity-outside-year", Severity.WARNING, place, params))
 
 
+def too_long(record: Record, longest: Mapping[str, int]) -> Iterator[Remark]:
+    for column, limit in longest.items():
+        if len(record.text(column)) > limit:
+            yield Remark(Problem("cell-too-long", place=record.place_of(column), params={"limit": limit}))
+
+
 def _lengths(row: Row, _plan: Plan) -> Iterator[Remark]:
-    for column, limit in LONGEST.items():
-        if len(row.record.text(column)) > limit:
-            yield Remark(Problem("cell-too-long", place=row.record.place_of(column), params={"limit": limit}))
+    yield from too_long(row.record, LONGEST)
     number = row.activity.strategy_number
     if number is not None and number > GREATEST:
         params = {"column": "strategy_number", "value": number}

@@ -1,7 +1,8 @@
-"""Columns that a sheet of activities has not: what the plan says there stays. And what the sheet changes, column by column."""
+"""Columns that a sheet has not: what is kept by now stays there. And what the sheet changes, by column and by cell."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from prongsai.engine.planning.chain import Activity
 from prongsai.formats.records import Record
@@ -18,18 +19,53 @@ FIELDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A row of the sheet that says something else than what is kept: `old` and `new` as they were read, `kept` as a sheet would
+    say it.
+    """
+
+    record: Record
+    old: Any
+    new: Any
+    kept: Record
+
+    def columns(self, fields: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple(column for column, field in fields.items() if getattr(self.old, field) != getattr(self.new, field))
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnChange:
-    """How many activities of the plan say something else in this column by the sheet, and how many of them nothing any more."""
+    """How many rows say something else in this column by the sheet, and how many of them nothing any more."""
 
     column: str
     changed: int
     emptied: int
 
 
-def absent_columns(records: Iterable[Record]) -> tuple[str, ...]:
+def absent_columns(records: Iterable[Record], fields: Mapping[str, str]) -> tuple[str, ...]:
     """Columns without a header in the sheet; none where it has no rows."""
     first = next(iter(records), None)
-    return () if first is None else tuple(column for column in FIELDS if column not in first.cells)
+    return () if first is None else tuple(column for column in fields if column not in first.cells)
+
+
+def changes_by_column(changes: Sequence[Change], fields: Mapping[str, str]) -> tuple[ColumnChange, ...]:
+    found = []
+    for column, field in fields.items():
+        differing = [one for one in changes if column in one.columns(fields)]
+        emptied = sum(getattr(one.new, field) in (None, "", ()) for one in differing)
+        if differing:
+            found.append(ColumnChange(column, len(differing), emptied))
+    return tuple(found)
+
+
+def cells_before(changes: Iterable[Change], fields: Mapping[str, str]) -> dict[str, str]:
+    """What is kept by now, by the cell that says something else."""
+    return {
+        cell: one.kept.text(column)
+        for one in changes
+        for column in one.columns(fields)
+        if (cell := one.record.place_of(column).cell) is not None
+    }
 
 
 def names_in(activities: Iterable[Activity]) -> frozenset[str]:
@@ -46,18 +82,6 @@ def completed(activity: Activity, plan: Mapping[int, Activity], absent: Iterable
     whole = replace(activity, **kept)
     is_tied_anew = (sorted(whole.measures), sorted(whole.weaknesses)) != (sorted(said.measures), sorted(said.weaknesses))
     return replace(whole, link_is_inferred=False) if is_tied_anew and "link_is_inferred" in kept else whole
-
-
-def changes_by_column(pairs: Iterable[tuple[Activity, Activity]]) -> tuple[ColumnChange, ...]:
-    """Of activities as they are and as they would be."""
-    both = list(pairs)
-    found = []
-    for column, field in FIELDS.items():
-        differing = [(old, new) for old, new in both if getattr(old, field) != getattr(new, field)]
-        emptied = sum(getattr(new, field) in (None, "", ()) for _, new in differing)
-        if differing:
-            found.append(ColumnChange(column, len(differing), emptied))
-    return tuple(found)
 
 
 def _same_activity(activity: Activity, plan: Mapping[int, Activity], names: frozenset[str]) -> Activity | None:

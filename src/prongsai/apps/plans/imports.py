@@ -7,7 +7,16 @@ from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.plans import models, reading
 from prongsai.apps.plans.import_checks import Plan, Row, bare, check_rows
-from prongsai.apps.plans.import_columns import ColumnChange, absent_columns, changes_by_column, completed, names_in
+from prongsai.apps.plans.import_columns import (
+    FIELDS,
+    Change,
+    ColumnChange,
+    absent_columns,
+    cells_before,
+    changes_by_column,
+    completed,
+    names_in,
+)
 from prongsai.apps.plans.versions import table_version_of
 from prongsai.apps.ui.previews import Table, open_cells
 from prongsai.engine.planning.chain import Activity
@@ -63,15 +72,17 @@ def plan_now(agency: Agency, year: models.IntegrityYear) -> tuple[Plan, dict[int
     """The plan as a sheet would say it, and its rows as they are, in a fixed number of queries."""
     stored = list(year.activities.all())
     own = {row.number: reading.activity_of(row) for row in stored}
+    as_read = activities_as_read(own.values())
     reported = models.Progress.objects.filter(activity__year=year).values_list("activity__number", flat=True)
     plan = Plan(
         year_be=year.year_be,
         units=tuple(organisation.units_of(agency)),
         measures=frozenset(year.measures.values_list("number", flat=True)),
         weaknesses=frozenset(year.weaknesses.values_list("number", flat=True)),
-        activities=dict(zip(own, map(bare, activities_as_read(own.values())), strict=True)),
+        activities=dict(zip(own, map(bare, as_read.activities), strict=True)),
         reported=frozenset(reported),
         version=table_version_of(stored),
+        said=dict(zip(own, as_read.records, strict=True)),
     )
     return plan, own
 
@@ -83,7 +94,7 @@ def read_plan(
     plan, own = now
     sheet, original = records_in(data, name)
     read = read_activities(corrected(sheet, fixes), name)
-    absent, names = absent_columns(read.records), names_in(read.activities)
+    absent, names = absent_columns(read.records, FIELDS), names_in(read.activities)
     rows = tuple(_rows(read, plan, absent, names))
     remarks = check_rows(rows, read.problems, plan)
     labels = {column: word("column", column, language) for column in COLUMNS}
@@ -93,18 +104,34 @@ def read_plan(
         for row, activity in zip(rows, read.activities, strict=True)
     )
     numbers = {row.activity.number for row in rows}
-    differing = [row.activity for row in rows if row.activity.number in own and not row.stands]
+    changes = [
+        Change(row.record, plan.activities[number], bare(row.activity), plan.said[number])
+        for row in rows
+        if (number := row.activity.number or 0) in own and not row.stands
+    ]
+    new = [row for row in rows if row.activity.number not in own]
     return PlanImport(
-        table=Table(name, sheet, read.records, labels, remarks, fixes, SHAPES, MAIN),
+        table=Table(
+            name,
+            sheet,
+            read.records,
+            labels,
+            remarks,
+            fixes,
+            shapes=SHAPES,
+            main=MAIN,
+            before=cells_before(changes, FIELDS) if own else None,
+            new=frozenset(row.record.place.row or 0 for row in new) if own else frozenset(),
+        ),
         activities=kept,
         sound=tuple(one for one, row in zip(kept, rows, strict=True) if row.record.place.row not in wrong),
         cells=open_cells(sheet, original),
         version=plan.version,
-        added=tuple(n for row in rows if (n := row.activity.number) is not None and n not in own),
-        changed=tuple(one.number or 0 for one in differing),
+        added=tuple(row.activity.number for row in new if row.activity.number is not None),
+        changed=tuple(one.new.number for one in changes),
         removed=tuple(activity for number, activity in own.items() if number not in numbers),
         absent=absent if own else (),
-        columns=changes_by_column((plan.activities[one.number or 0], one) for one in differing),
+        columns=changes_by_column(changes, FIELDS),
     )
 
 
@@ -113,5 +140,4 @@ def _rows(read: ActivitySheet, plan: Plan, absent: tuple[str, ...], names: froze
     unread = {problem.place.cell for problem in read.problems if problem.place}
     for record, activity in zip(read.records, read.activities, strict=True):
         whole = completed(activity, plan.activities, absent, names)
-        is_read = not any(cell.text and cell.place.cell in unread for cell in record.cells.values())
-        yield Row(record, whole, is_read and plan.activities.get(whole.number or 0) == bare(whole))
+        yield Row(record, whole, not record.among(unread) and plan.activities.get(whole.number or 0) == bare(whole))

@@ -121,6 +121,12 @@ def activity_of(row: models.Activity) -> Activity:
 
 def progress_of(row: models.Progress, number: int) -> Progress:
     """A report as papers have it. Files of evidence are named; their addresses are publishing's to give."""
+    written = written_of(row, number)
+    return replace(written, evidence=(*written.evidence, *(evidence.file.name for evidence in row.evidence.all())))
+
+
+def written_of(row: models.Progress, number: int) -> Progress:
+    """A report as it is written in its form or its sheet: without the files beside it."""
     return Progress(
         place=_place("progress", number),
         cells=PlacesOfRow("progress", number),
@@ -132,8 +138,21 @@ def progress_of(row: models.Progress, number: int) -> Progress:
         spent_baht=row.spent_baht,
         problem=row.problem,
         suggestion=row.suggestion,
-        evidence=(*row.evidence_urls, *(evidence.file.name for evidence in row.evidence.all())),
+        evidence=tuple(row.evidence_urls),
     )
+
+
+def values_of(said: Progress) -> dict[str, object]:
+    """The columns of a report that says this; what `written_of` reads."""
+    return {
+        "status": said.status.value,
+        "result": said.result,
+        "percent": said.percent,
+        "spent_baht": said.spent_baht,
+        "problem": said.problem,
+        "suggestion": said.suggestion,
+        "evidence_urls": list(said.evidence),
+    }
 
 
 def record_of(

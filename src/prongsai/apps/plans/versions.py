@@ -50,6 +50,22 @@ def table_version_of(rows: Iterable[Row]) -> str:
     return digest_of([version_of(row) for row in rows])[:24]
 
 
+type Stamp = tuple[object, ...]
+
+
+def report_stamp(activity: models.Activity, period: int, report: models.Progress | None) -> Stamp:
+    """Another when the report, or the activity it stands for, is another."""
+    return activity.pk, activity.number, activity.owner_id, period, state_of(report) if report else None
+
+
+def version_of_stamps(stamps: Iterable[Stamp | None]) -> str:
+    return digest_of(list(stamps))[:24]
+
+
+def version_of_texts(texts: Iterable[str]) -> str:
+    return digest_of(list(texts))[:24]
+
+
 def last_change(agency: Agency, kind: str, key: str) -> Change | None:
     """The latest event of one row, as the log has it: `key` is `<year>/<number>`, "" for any row of the kind."""
     start = "plan.activit" if kind == "activity" else f"plan.{kind}"  # activities are changed by the sheetful, too

@@ -4,11 +4,13 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import TypeGuard
 from urllib.parse import quote
 
 from django.http import HttpResponse
 
-from prongsai.formats.workbook_out import SheetOut, workbook_of
+from prongsai.formats.delimited import inert
+from prongsai.formats.workbook_out import SheetOut, is_exact, workbook_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -27,7 +29,7 @@ def xlsx_file(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]])
         sheet.set_column(column, column, min(60, max(10, len(head) + 2)))
     for line, row in enumerate(rows, 1):
         for column, value in enumerate(row):
-            if isinstance(value, int | Decimal) and not isinstance(value, bool):
+            if _is_number(value):
                 sheet.write_number(line, column, float(value))
             else:
                 sheet.write_string(line, column, str(value), text)
@@ -39,17 +41,16 @@ def csv_file(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) 
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(heads)
-    writer.writerows([inert(value) for value in row] for row in rows)
+    writer.writerows([inert(value) if isinstance(value, str) else value for value in row] for row in rows)
     return _attached(("\ufeff" + out.getvalue()).encode(), "text/csv; charset=utf-8", f"{name}.csv")
-
-
-def inert(value: object) -> object:
-    """A cell that a spreadsheet would take for a formula is written as text."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def workbook_file(name: str, sheets: Sequence[SheetOut]) -> HttpResponse:
     return attached_xlsx(name, workbook_of(sheets))
+
+
+def _is_number(value: object) -> TypeGuard[int | Decimal]:
+    return is_exact(value) if isinstance(value, Decimal) else isinstance(value, int) and not isinstance(value, bool)
 
 
 def attached_xlsx(name: str, data: bytes) -> HttpResponse:

@@ -196,4 +196,6 @@ def _cell(value: object) -> object:
         return value.isoformat()
     if isinstance(value, list | tuple):
         return "; ".join(map(str, value))
-    return "" if value is None else value if isinstance(value, int | Decimal) else str(value)
+    if value is None:
+        return ""
+    return value if isinstance(value, int | Decimal) else str(value).replace("\r\n", "\n")  # as a spreadsheet ends lines

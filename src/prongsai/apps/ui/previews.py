@@ -1,30 +1,26 @@
 """A table on its way in, shown before anything of it is kept: each problem stands at its cell, and the cell can be typed over.
 
 `preview_of` makes the frozen page of any table; the templates are ui/staff/preview_*.html. What is typed comes back by
-`typed_cells`, button by button: every one of them keeps it.
+`typed_cells`, button by button: every one of them keeps it. The sheet with its problems marked: `marked_sheets`.
 """
 
-import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 
 from prongsai.engine.problems import Problem, Severity
-from prongsai.formats.cells import Sheet
-from prongsai.formats.corrections import cell_position
+from prongsai.formats.cells import Sheet, cell_text
 from prongsai.formats.records import Record
 from prongsai.messages import Language, say
-from prongsai.words.normalise import normalise
 
 PAGE = 100
 MOST_SUMMED = 20
-LONGEST = 5_000
-PROBLEMS, FIXED, ALL = "problems", "fixed", "all"
+LONGEST = 32_767
+"""What a cell of a spreadsheet holds."""
+PROBLEMS, FIXED, CHANGED, ALL = "problems", "fixed", "changed", "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +44,9 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class PreviewCell:
-    """`name` is the cell in the file; one that is open can be typed over. `was` is what the file says where it was."""
+    """`name` is the cell in the file; one that is open can be typed over. `was` is what the file says where it was, `before` what
+    is kept by now where the file says something else.
+    """
 
     name: str
     label: str
@@ -58,19 +56,30 @@ class PreviewCell:
     said: tuple[Said, ...] = ()
     is_open: bool = False
     was: str = ""
+    before: str = ""
+
+    @property
+    def is_told(self) -> bool:
+        return self.is_open or bool(self.before)
+
+    @property
+    def has_lines(self) -> bool:
+        """A field of one line would lose the ends of them."""
+        return "\n" in self.text
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewRow:
     number: int
     cells: tuple[PreviewCell, ...]
+    is_new: bool = False
 
     @property
     def is_wrong(self) -> bool:
         return any(cell.tone == "x" for cell in self.cells)
 
     def only(self, positions: Sequence[int]) -> "PreviewRow":
-        return PreviewRow(self.number, tuple(self.cells[n] for n in positions))
+        return replace(self, cells=tuple(self.cells[n] for n in positions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +133,8 @@ class Table:
     """What a preview is made of: rows as corrected, the sheet as it was brought, names of its columns, and what is said of it.
 
     `shapes` are classes of columns: num, nowrap, wide. `main` columns are always shown (none named: all are), others where
-    something is said of them, or with all rows.
+    something is said of them, or with all rows. `before` is what is kept by now, cell by cell, where the table would change it,
+    and `new` are rows that would be added; None: this kind of table does not tell.
     """
 
     file: str
@@ -135,6 +145,8 @@ class Table:
     fixes: Mapping[str, str]
     shapes: Mapping[str, str] = field(default_factory=dict)
     main: frozenset[str] = field(default_factory=frozenset)
+    before: Mapping[str, str] | None = None
+    new: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +188,14 @@ def preview_of(table: Table, look: Look, language: Language) -> Preview:
     wanted = {
         PROBLEMS: [row for row in rows if any(cell.said for cell in row.cells)],
         FIXED: [row for row in rows if any(cell.name in table.fixes for cell in row.cells)],
+        CHANGED: [row for row in rows if row.is_new or any(cell.before for cell in row.cells)],
         ALL: rows,
     }
-    show = look.show if look.show in wanted else PROBLEMS if wanted[PROBLEMS] else ALL
-    shown = _shown_columns(table, rows, whole=show == ALL)
+    if table.before is None:
+        del wanted[CHANGED]
+    usual = next((choice for choice in (PROBLEMS, CHANGED) if wanted.get(choice)), ALL)
+    show = look.show if look.show in wanted else usual
+    shown = _shown_columns(table, wanted[show] if show == CHANGED else rows, whole=show == ALL)
     positions = [n for n, column in enumerate(_columns(table)) if column in shown]
     pages = max(1, -(-len(wanted[show]) // PAGE))
     page = min(max(1, look.page), pages)
@@ -195,7 +211,7 @@ def preview_of(table: Table, look: Look, language: Language) -> Preview:
         warning_count=sum(said.tone == "warn" for row in rows for cell in row.cells for said in cell.said),
         general=tuple(_said_of_row(remark.problem, language) for remark in loose if remark.is_error),
         notes=tuple(_said_of_row(remark.problem, language) for remark in loose if not remark.is_error),
-        choices=tuple(_choice(value, label, wanted, show) for value, label in _choices()),
+        choices=tuple(_choice(value, label, wanted, show) for value, label in _choices() if value in wanted),
         rows=tuple(row.only(positions) for row in wanted[show][(page - 1) * PAGE : page * PAGE]),
         page=page,
         pages=tuple(range(1, pages + 1)),
@@ -212,7 +228,7 @@ def typed_cells(post: QueryDict, table_cells: Mapping[str, str], fixes: Mapping[
     if name:
         typed[name] = text
     kept = {**fixes, **{cell: text[:LONGEST] for cell, text in typed.items() if cell in table_cells}}
-    return {cell: text for cell, text in kept.items() if normalise(text).strip() != table_cells.get(cell, "")}
+    return {cell: text for cell, text in kept.items() if cell_text(text) != table_cells.get(cell, "")}
 
 
 def open_cells(original: Sheet, records: Iterable[Record]) -> dict[str, str]:
@@ -225,47 +241,6 @@ def texts_of(sheet: Sheet) -> dict[str, str]:
     return {cell.place.cell: cell.text for row in sheet.rows for cell in row if cell.place.cell}
 
 
-def marked_workbook(table: Table, language: Language) -> bytes:
-    """The sheet with problem cells coloured, each with what is wrong as its comment; corrections are in their cells."""
-    import xlsxwriter  # takes its time to load, and most pages have no need of it
-
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", table.original.name)[:31].strip() or None)
-    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
-    shades = {True: book.add_format({"bg_color": "#FBE4E0"}), False: book.add_format({"bg_color": "#FBEBCD"})}
-    for name, text in {**texts_of(table.original), **table.fixes}.items():
-        _write(sheet, name, text)
-    for name, remarks in _by_cell(table.remarks).items():
-        is_error = any(remark.is_error for remark in remarks)
-        text = table.fixes.get(name, texts_of(table.original).get(name, ""))
-        _write(sheet, name, text, shades[is_error])
-        comment = "\n".join(say(remark.problem, language) + (f" → {remark.use}" if remark.use else "") for remark in remarks)
-        sheet.write_comment(name, comment[:30_000], {"x_scale": 2})
-    book.close()
-    return out.getvalue()
-
-
-def _write(sheet: Any, name: str, text: str, shade: Any = None) -> None:
-    position = cell_position(name)
-    if position is None:
-        return
-    row, column = position[0] - 1, position[1] - 1
-    if text:
-        sheet.write_string(row, column, text[:32_767], shade)
-    elif shade is not None:
-        sheet.write_blank(row, column, None, shade)
-
-
-def _by_cell(remarks: Iterable[Remark]) -> dict[str, list[Remark]]:
-    found: dict[str, list[Remark]] = {}
-    for remark in remarks:
-        place = remark.problem.place
-        if place and place.cell:
-            found.setdefault(place.cell, []).append(remark)
-    return found
-
-
 def _columns(table: Table) -> list[str]:
     """Those the file has, in the order they are known by."""
     there = table.records[0].cells.keys() if table.records else ()
@@ -274,7 +249,12 @@ def _columns(table: Table) -> list[str]:
 
 def _shown_columns(table: Table, rows: Sequence[PreviewRow], *, whole: bool) -> list[str]:
     columns = _columns(table)
-    said = {column for row in rows for column, cell in zip(columns, row.cells, strict=True) if cell.is_open}
+    said = {
+        column
+        for row in rows
+        for column, cell in zip(columns, row.cells, strict=True)
+        if cell.is_told or (row.is_new and cell.text)
+    }
     return [column for column in columns if whole or not table.main or column in table.main or column in said]
 
 
@@ -297,9 +277,11 @@ def _row(
                 said=said,
                 is_open=bool(said) or is_fixed,
                 was=(texts.get(name, "") or gettext("ว่าง")) if is_fixed else "",
+                before=(table.before[name] or gettext("ว่าง")) if table.before and name in table.before else "",
             )
         )
-    return PreviewRow(record.place.row or 0, tuple(cells))
+    number = record.place.row or 0
+    return PreviewRow(number, tuple(cells), is_new=number in table.new)
 
 
 def _said(remark: Remark, language: Language) -> Said:
@@ -322,7 +304,7 @@ def _said_of_row(problem: Problem, language: Language) -> str:
 
 
 def _choices() -> tuple[tuple[str, str], ...]:
-    return ((PROBLEMS, gettext("มีปัญหา")), (FIXED, gettext("แก้แล้ว")), (ALL, gettext("ทั้งหมด")))
+    return ((PROBLEMS, gettext("มีปัญหา")), (FIXED, gettext("แก้แล้ว")), (CHANGED, gettext("จะเปลี่ยน")), (ALL, gettext("ทั้งหมด")))
 
 
 def _choice(value: str, label: str, wanted: Mapping[str, list[PreviewRow]], show: str) -> Choice:

@@ -7,7 +7,7 @@ from prongsai.engine.planning.chain import Activity, Measure, Weakness
 from prongsai.engine.problems import Problem
 from prongsai.formats.cells import Sheet
 from prongsai.formats.records import Record, read_records
-from prongsai.formats.year_folders.columns import ACTIVITIES, INFERRED, sheet_key
+from prongsai.formats.year_folders.columns import ACTIVITIES, INFERRED, sheet_named
 from prongsai.formats.year_folders.rows import RowReading
 from prongsai.formats.year_folders.values import baht, several, whole
 from prongsai.words.normalise import search_key
@@ -75,8 +75,7 @@ class ActivitySheet:
 
 def activities_sheet(sheets: tuple[Sheet, ...]) -> Sheet:
     """The sheet named for activities, or the first."""
-    named = [sheet for sheet in sheets if sheet_key(sheet.name) == "activities"]
-    return (named or list(sheets) or [Sheet("", ())])[0]
+    return sheet_named(sheets, "activities")
 
 
 def read_activities(sheet: Sheet, file: str) -> ActivitySheet:

@@ -1,6 +1,7 @@
 """The sheets of a year folder and their columns: identifier -> headers people write. Table: docs/reference/year-folder.md."""
 
 from prongsai.engine.planning.record import Presence, Status
+from prongsai.formats.cells import Sheet
 from prongsai.formats.records import Columns
 from prongsai.words.normalise import search_key
 
@@ -97,13 +98,17 @@ PROGRESS = Columns(
         "status": ("สถานะ",),
         "result": ("ผลการดำเนินงาน", "ผลการดำเนินการ"),
         "percent": ("ร้อยละ", "ร้อยละความก้าวหน้า"),
-        "spent_baht": ("ใช้ไป", "ใช้ไป (บาท)", "งบประมาณที่ใช้"),
+        "spent_baht": ("ใช้ไป", "ใช้ไป (บาท)", "งบประมาณที่ใช้", "Spent (baht)"),
         "problem": ("ปัญหา", "ปัญหา อุปสรรค", "ปัญหา/อุปสรรค"),
         "suggestion": ("ข้อเสนอแนะ",),
         "evidence": ("หลักฐาน", "หลักฐาน (URL)", "URL"),
     },
     required=("activity", "period", "status"),
 )
+REPORT = tuple(column for column in PROGRESS.names if column not in ("activity", "period"))
+"""What a row of progress says of its activity."""
+REPORTS = Columns(names={**PROGRESS.names, "name": ("กิจกรรม", "ชื่อกิจกรรม", "Activities")}, required=PROGRESS.required)
+"""The sheet that units fill in: the activity's name stands beside its number, which is another when the plan has changed."""
 DISCLOSURE = Columns(
     names={
         "item": ("ข้อ", "รหัส", "รหัสข้อ"),
@@ -124,8 +129,8 @@ PRESENCES = {
 STATUSES = {
     search_key(word): status
     for status, words in {
-        Status.NOT_STARTED: ("not-started", "ยังไม่ดำเนินการ", "ยังไม่เริ่ม"),
-        Status.UNDER_WAY: ("under-way", "อยู่ระหว่างดำเนินการ", "อยู่ระหว่าง", "กำลังดำเนินการ"),
+        Status.NOT_STARTED: ("not-started", "not started", "ยังไม่ดำเนินการ", "ยังไม่เริ่ม"),
+        Status.UNDER_WAY: ("under-way", "under way", "อยู่ระหว่างดำเนินการ", "อยู่ระหว่าง", "กำลังดำเนินการ"),
         Status.DONE: ("done", "แล้วเสร็จ", "ดำเนินการแล้ว", "เสร็จสิ้น"),
     }.items()
     for word in words
@@ -140,3 +145,9 @@ def sheet_key(name: str) -> str:
     """The identifier of a sheet from its Thai or English name; other names as they are, folded."""
     plain = search_key(name)
     return next((key for key, thai in THAI_SHEETS.items() if plain in (key, search_key(thai))), plain)
+
+
+def sheet_named(sheets: tuple[Sheet, ...], key: str) -> Sheet:
+    """The sheet of that name, or the first."""
+    named = [sheet for sheet in sheets if sheet_key(sheet.name) == key]
+    return (named or list(sheets) or [Sheet("", ())])[0]

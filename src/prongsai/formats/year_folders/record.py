@@ -1,9 +1,8 @@
 """Reads what papers need beside the chain: further tables of `office.toml`, and sheets that may be left out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from prongsai.engine.frameworks.model import Framework
 from prongsai.engine.planning.record import (
@@ -23,15 +22,14 @@ from prongsai.engine.planning.record import (
     Order,
     Presence,
     Progress,
-    Status,
     YearRecord,
 )
-from prongsai.engine.problems import Problem
 from prongsai.formats.records import Columns, Record
-from prongsai.formats.year_folders.columns import AGENDA, ATTENDANCE, COMMITTEE, DISCLOSURE, PRESENCES, PROGRESS, STATUSES
+from prongsai.formats.year_folders.columns import AGENDA, ATTENDANCE, COMMITTEE, DISCLOSURE, PRESENCES, PROGRESS
 from prongsai.formats.year_folders.office import OfficeReading
+from prongsai.formats.year_folders.progress_rows import ProgressReading
 from prongsai.formats.year_folders.rows import RowReading
-from prongsai.formats.year_folders.values import agenda_number, baht, percent, several, whole
+from prongsai.formats.year_folders.values import agenda_number, whole
 from prongsai.words.normalise import search_key
 
 _DIGITS = {"thai": True, "ไทย": True, "": True, "arabic": False, "อารบิก": False}
@@ -171,7 +169,7 @@ class RecordReading:
             name=rows.required(row, "name"),
             position=rows.text(row, "position"),
             role=rows.text(row, "role"),
-            presence=self._one_of(row, "presence", PRESENCES) or Presence.PRESENT,
+            presence=rows.one_of(row, "presence", PRESENCES) or Presence.PRESENT,
             reason=rows.text(row, "reason"),
         )
 
@@ -187,41 +185,12 @@ class RecordReading:
         )
 
     def _agenda_number(self, row: Record) -> str:
-        self._ask_for(row, "number")
+        self.rows.ask_for(row, "number")
         return self.rows.read(row, "number", agenda_number) or ""
 
     def _progress(self) -> tuple[Progress, ...]:
-        seen: dict[tuple[int, int], Record] = {}
-        found = []
-        for row in self.records("progress", PROGRESS):
-            activity, period = self.rows.read(row, "activity", whole), self.rows.read(row, "period", _period)
-            if activity is None or period is None:
-                self._ask_for(row, "activity", "period")
-                continue
-            if self.activities is not None and activity not in self.activities:
-                self._fault("progress-activity-unknown", row, "activity", activity=activity)
-            first = seen.setdefault((activity, period), row)
-            if first is not row:
-                self._fault("progress-twice", row, "activity", activity=activity, months=period, first=_where(first))
-                continue
-            found.append(self._progress_row(row, activity, period))
-        return tuple(found)
-
-    def _progress_row(self, row: Record, activity: int, period: int) -> Progress:
-        rows = self.rows
-        return Progress(
-            place=row.place,
-            cells=row.places(),
-            activity=activity,
-            period=period,
-            status=self._one_of(row, "status", STATUSES) or Status.NOT_STARTED,
-            result=rows.text(row, "result"),
-            percent=rows.read(row, "percent", percent),
-            spent_baht=rows.read(row, "spent_baht", baht),
-            problem=rows.text(row, "problem"),
-            suggestion=rows.text(row, "suggestion"),
-            evidence=self._urls(row, "evidence"),
-        )
+        reading = ProgressReading(self.rows, self.activities)
+        return tuple(row for record in self.records("progress", PROGRESS) if (row := reading.report(record)))
 
     def _disclosures(self) -> tuple[Disclosure, ...]:
         seen: dict[str, Record] = {}
@@ -229,51 +198,11 @@ class RecordReading:
         for row in self.records("disclosure", DISCLOSURE):
             item = self.rows.item(row, self.framework)
             if item in seen:
-                self._fault("row-twice", row, "item", code=item, first=seen[item].place_of("item").cell)
+                self.rows.fault("row-twice", row, "item", code=item, first=seen[item].place_of("item").cell)
                 continue
             seen[item] = row
-            urls = self._urls(row, "urls")
+            urls = self.rows.urls(row, "urls")
             found.append(
                 Disclosure(place=row.place, cells=row.places(), item=item, urls=urls, remark=self.rows.text(row, "remark"))
             )
         return tuple(found)
-
-    def _one_of[T](self, row: Record, column: str, known: Mapping[str, T]) -> T | None:
-        """Never left blank: a paper would tell the state that stands in for it as if the office had said so."""
-        self._ask_for(row, column)
-        return self.rows.read(row, column, lambda text: known.get(search_key(text)))
-
-    def _urls(self, row: Record, column: str) -> tuple[str, ...]:
-        urls = several(self.rows.text(row, column))
-        for url in urls:
-            if not is_web_address(url):
-                self._fault("url-wrong", row, column, value=url)
-        return urls
-
-    def _ask_for(self, row: Record, *columns: str) -> None:
-        for column in columns:
-            if not self.rows.text(row, column):
-                self._fault("cell-empty", row, column, column=column)
-
-    def _fault(self, problem: str, row: Record, at: str, **params: object) -> None:
-        self.rows.problems.append(Problem(problem, place=row.place_of(at), params=params))
-
-
-def is_web_address(text: str) -> bool:
-    """An address a member of the public can open: http or https, with a host, in one piece."""
-    try:
-        parts = urlsplit(text)
-        host, _port = parts.hostname or "", parts.port  # a port that is none raises here
-    except ValueError:
-        return False
-    in_one_piece = text.isprintable() and not any(c.isspace() or c in '<>"\\' for c in text)
-    return parts.scheme in ("http", "https") and any(c.isalnum() for c in host) and in_one_piece
-
-
-def _where(row: Record) -> str:
-    return str(row.place.row)
-
-
-def _period(text: str) -> int | None:
-    months = whole(search_key(text).removeprefix("รอบ").removesuffix("เดือน"))
-    return months if months in PERIODS else None

@@ -1,6 +1,6 @@
 """Typed values out of the cells of a row; what cannot be read is a problem at its cell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from prongsai.engine.frameworks.codes import read_code
@@ -9,7 +9,8 @@ from prongsai.engine.problems import Problem
 from prongsai.engine.thai.dates import read_date
 from prongsai.formats.records import Record
 from prongsai.formats.scores import UNKNOWN
-from prongsai.formats.year_folders.values import several, whole
+from prongsai.formats.year_folders.values import is_web_address, several, whole
+from prongsai.words.normalise import search_key
 
 
 class RowReading:
@@ -22,8 +23,7 @@ class RowReading:
         text = self.text(record, "item")
         code = read_code(text, framework) if framework else text
         if code is None:
-            params = {"code": text, "framework": framework.key if framework else ""}
-            self.problems.append(Problem("code-unknown", place=record.place_of("item"), params=params))
+            self.fault("code-unknown", record, "item", code=text, framework=framework.key if framework else "")
         return code or text
 
     def text(self, record: Record, column: str) -> str:
@@ -35,10 +35,8 @@ class RowReading:
         return self.read(record, "number", whole)
 
     def required(self, record: Record, column: str) -> str:
-        text = self.text(record, column)
-        if not text:
-            self.problems.append(Problem("cell-empty", place=record.place_of(column), params={"column": column}))
-        return text
+        self.ask_for(record, column)
+        return self.text(record, column)
 
     def numbers(self, record: Record, column: str) -> tuple[int, ...]:
         texts = several(self.text(record, column).replace(",", ";"))
@@ -60,6 +58,25 @@ class RowReading:
             self.wrong(record, column)
         return value
 
+    def one_of[T](self, record: Record, column: str, known: Mapping[str, T]) -> T | None:
+        """Never left blank: a paper would tell the state that stands in for it as if the office had said so."""
+        self.ask_for(record, column)
+        return self.read(record, column, lambda text: known.get(search_key(text)))
+
+    def urls(self, record: Record, column: str) -> tuple[str, ...]:
+        urls = several(self.text(record, column))
+        for url in urls:
+            if not is_web_address(url):
+                self.fault("url-wrong", record, column, value=url)
+        return urls
+
+    def ask_for(self, record: Record, *columns: str) -> None:
+        for column in columns:
+            if not self.text(record, column):
+                self.fault("cell-empty", record, column, column=column)
+
     def wrong(self, record: Record, column: str) -> None:
-        params = {"column": column, "value": record.text(column)}
-        self.problems.append(Problem("cell-wrong", place=record.place_of(column), params=params))
+        self.fault("cell-wrong", record, column, column=column, value=record.text(column))
+
+    def fault(self, problem: str, record: Record, at: str, **params: object) -> None:
+        self.problems.append(Problem(problem, place=record.place_of(at), params=params))

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
+from urllib.parse import urlsplit
 
 from prongsai.engine.thai.digits import to_arabic
 from prongsai.engine.thai.numbers import read_number
@@ -35,7 +36,11 @@ def baht(text: str) -> Decimal | None:
     number = read_number(text)
     if number is None or not 0 <= number <= MOST_BAHT:
         return None
-    return number if (Fraction(number) * 100).denominator == 1 else None
+    return number if is_to_hundredths(number) else None
+
+
+def is_to_hundredths(number: Decimal) -> bool:
+    return (Fraction(number) * 100).denominator == 1
 
 
 def clock(text: str) -> str | None:
@@ -51,3 +56,14 @@ def agenda_number(text: str) -> str | None:
     """1 to 5, the items that minutes have, or 4.1 under 4; in Arabic digits."""
     plain = to_arabic(text).strip().rstrip(".")
     return plain if _AGENDA_NUMBER.fullmatch(plain) else None
+
+
+def is_web_address(text: str) -> bool:
+    """An address a member of the public can open: http or https, with a host, in one piece."""
+    try:
+        parts = urlsplit(text)
+        host, _port = parts.hostname or "", parts.port  # a port that is none raises here
+    except ValueError:
+        return False
+    in_one_piece = text.isprintable() and not any(c.isspace() or c in '<>"\\' for c in text)
+    return parts.scheme in ("http", "https") and any(c.isalnum() for c in host) and in_one_piece

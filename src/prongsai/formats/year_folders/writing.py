@@ -4,7 +4,7 @@ What is written here is read back by `chain_rows` and `reading` as the same valu
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,11 +13,11 @@ from prongsai.engine.planning.record import AgendaItem, Attendance, Member, Pres
 from prongsai.engine.problems import Place
 from prongsai.engine.scoring.model import ScoreRow
 from prongsai.engine.thai.dates import DateStyle, format_date
-from prongsai.formats.cells import Cell, Sheet, cell_name
+from prongsai.formats.cells import Cell, Sheet, cell_name, cell_text
 from prongsai.formats.workbook_out import SheetOut, Value
-from prongsai.formats.year_folders.chain_rows import read_activities
+from prongsai.formats.year_folders.chain_rows import ActivitySheet, read_activities
 from prongsai.formats.year_folders.columns import THAI_SHEETS
-from prongsai.words.normalise import normalise
+from prongsai.formats.year_folders.progress_rows import ProgressSheet, read_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +64,44 @@ def progress_out(rows: Iterable[Progress]) -> SheetOut:
     return PROGRESS.of(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """An activity, and what is reported of it for a period by now; `standing` is how far the report has come, in words."""
+
+    activity: Activity
+    period: int
+    said: Progress | None
+    standing: str = ""
+
+
+def reports_out(lines: Iterable[ReportLine]) -> SheetOut:
+    """The sheet that units fill in, with the words that a status may be."""
+    return replace(REPORTS.of(lines), choices={"สถานะ": tuple(_STATUS.values())})
+
+
 def office_out(fields: Mapping[str, object]) -> SheetOut:
     """Fields by `table.field` name, those that say something; several in one are parted by bars."""
     rows = ((name, _field(value)) for name, value in fields.items())
     return SheetOut(THAI_SHEETS["office"], (), tuple(row for row in rows if row[1]))
 
 
-def activities_as_read(rows: Iterable[Activity]) -> tuple[Activity, ...]:
+def activities_as_read(rows: Iterable[Activity]) -> ActivitySheet:
     """What the rows would be once written and read back. What a plan holds and a sheet cannot say alike is no change."""
-    out = activities_out(rows)
-    lines = (out.heads, *out.rows)
-    sheet = Sheet(out.name, tuple(_row(line, number) for number, line in enumerate(lines, 1)))
-    return read_activities(sheet, "").activities
+    return read_activities(_sheet(activities_out(rows)), "")
+
+
+def progress_as_read(rows: Iterable[Progress]) -> ProgressSheet:
+    """The same of reports."""
+    return read_progress(_sheet(progress_out(rows)), "")
+
+
+def _sheet(out: SheetOut) -> Sheet:
+    return Sheet(out.name, tuple(_row(line, number) for number, line in enumerate((out.heads, *out.rows), 1)))
 
 
 def _row(values: tuple[Value, ...], number: int) -> tuple[Cell, ...]:
     return tuple(
-        Cell(normalise(str(value)).strip(), Place(cell=cell_name(number, column), row=number))
-        for column, value in enumerate(values, 1)
+        Cell(cell_text(str(value)), Place(cell=cell_name(number, column), row=number)) for column, value in enumerate(values, 1)
     )
 
 
@@ -205,5 +225,24 @@ PROGRESS = _Table[Progress](
         "ปัญหา": lambda row: _text(row.problem),
         "ข้อเสนอแนะ": lambda row: _text(row.suggestion),
         "หลักฐาน (URL)": lambda row: _several(row.evidence),
+    },
+)
+
+
+def _said(value: Callable[[Progress], Value]) -> Callable[[ReportLine], Value]:
+    return lambda line: value(line.said) if line.said else ""
+
+
+REPORTS = _Table[ReportLine](
+    "progress",
+    {
+        "กิจกรรมที่": lambda line: str(_blank(line.activity.number)),
+        "กิจกรรม": lambda line: _text(line.activity.name),
+        "ผู้รับผิดชอบ": lambda line: _text(line.activity.unit),
+        "วันสิ้นสุด": lambda line: _day(line.activity.ends_on),
+        "งบประมาณ (บาท)": lambda line: _blank(line.activity.budget_baht),
+        "การรายงาน": lambda line: line.standing,
+        "รอบ": lambda line: str(line.period),
+        **{head: _said(value) for head, value in PROGRESS.columns.items() if head not in ("กิจกรรมที่", "รอบ")},
     },
 )

@@ -1,18 +1,12 @@
 """What a result's form asks: the file, and what the file does not say of itself."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 
 from prongsai.apps.assessments.imports import records_in
-from prongsai.apps.files.kinds import SHEETS
-from prongsai.apps.files.proving import UploadRefused, prove
+from prongsai.apps.files.fields import SheetField
 from prongsai.engine.thai.digits import to_arabic
-from prongsai.formats.cells import FileRefused
 from prongsai.formats.editions import edition_keys, load_edition
-from prongsai.messages import Language, say
 
 YEARS = range(2550, 2601)
 """Fiscal years (พ.ศ.) that an assessment can be of: those of ITA, with room."""
@@ -71,25 +65,9 @@ class ResultForm(forms.Form):
 
 
 class UploadForm(ResultForm):
-    file = forms.FileField(
+    file = SheetField(
+        read=records_in,
         label=gettext_lazy("แฟ้มผลประเมิน"),
         help_text=gettext_lazy("XLSX หรือ CSV มีคอลัมน์ ข้อ และ คะแนน อย่างน้อย"),
-        widget=forms.FileInput(attrs={"class": "in", "accept": ".xlsx,.csv"}),
     )
     field_order = ("file", "result_year", "framework", "is_official", "note", "note_en")
-
-    def clean_file(self) -> Any:
-        return readable(self.cleaned_data["file"], records_in)
-
-
-def readable(upload: Any, read: Callable[[bytes, str], object]) -> Any:
-    """The upload, when `read` finds a table in it; otherwise what is wrong with the file, at its field."""
-    data = upload.read()
-    upload.seek(0)
-    try:
-        prove(data, upload.name or "", SHEETS)
-        read(data, upload.name or "")
-    except (UploadRefused, FileRefused) as refused:
-        language: Language = "en" if get_language() == "en" else "th"
-        raise forms.ValidationError(say(refused.problem, language)) from None
-    return upload

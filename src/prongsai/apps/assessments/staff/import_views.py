@@ -5,38 +5,32 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from prongsai.apps.assessments import services
 from prongsai.apps.assessments.imports import KIND, ResultImport, read_result
 from prongsai.apps.assessments.queries import framework_of, stored_result
 from prongsai.apps.assessments.staff import import_pages
 from prongsai.apps.assessments.staff.forms import ResultForm, UploadForm, framework_choices
+from prongsai.apps.files import bringing
 from prongsai.apps.files import pending as waiting
 from prongsai.apps.files.models import PendingImport
-from prongsai.apps.files.proving import UploadRefused
 from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.ui.addresses import link
-from prongsai.apps.ui.exports import attached_xlsx
-from prongsai.apps.ui.previews import asked_look, look_of, marked_workbook, pressed, preview_of, typed_cells
+from prongsai.apps.ui.language import language
+from prongsai.apps.ui.previews import asked_look, look_of, pressed, preview_of
 from prongsai.engine.problems import has_errors
-from prongsai.messages import Language, say
 
 
 @staff(Permission.RESULT_IMPORT)
 def upload(request: StaffRequest, year: int) -> HttpResponse:
     bringer = request.access.bringer
     form = UploadForm(request.POST or None, request.FILES or None, initial={"result_year": year - 1})
-    if request.method == "POST" and form.is_valid():
-        options = _options(request.POST, form.cleaned_data["framework"])
-        try:
-            kept = waiting.keep_pending(
-                bringer=bringer, kind=KIND, year_be=year, upload=form.cleaned_data["file"], options=options
-            )
-            return redirect(link(request, "assessments:import_preview", year=year, number=kept.pk))
-        except UploadRefused as refused:
-            form.add_error("file", say(refused.problem, _language()))
+    options = _options(request.POST, form.cleaned_data["framework"]) if request.method == "POST" and form.is_valid() else {}
+    kept = bringing.brought(request, form, bringer=bringer, kind=KIND, year_be=year, options=options)
+    if kept is not None:
+        return redirect(_preview_url(request, kept))
     page = import_pages.UploadPage(year, waiting.pending_import(bringer, KIND, year), import_pages.blank_forms())
     return render(request, "assessments/staff/import.html", {"form": form, "page": page})
 
@@ -45,14 +39,14 @@ def upload(request: StaffRequest, year: int) -> HttpResponse:
 def preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
     if pending.pk != number:
-        return _led_on(request, pending)
+        return bringing.led_on(request, pending, _preview_url(request, pending))
     if request.method == "POST":
         return _pressed(request, year, pending)
     form = ResultForm(pending.options)
     form.is_valid()
     read = _read(pending)
     page = import_pages.preview_page(
-        request.access.agency, pending, form, preview_of(read.table, look_of(request), _language()), read.rows, _language()
+        request.access.agency, pending, form, preview_of(read.table, look_of(request), language()), read.rows, language()
     )
     return render(request, "assessments/staff/import_preview.html", {"form": form, "page": page, "preview": page.preview})
 
@@ -61,40 +55,27 @@ def preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
 def marked(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
     if pending.pk != number:
-        return _led_on(request, pending)
-    name = pending.file.name.rpartition(".")[0] or pending.file.name
-    return attached_xlsx(f"{name}-ตรวจแล้ว", marked_workbook(_read(pending).table, _language()))
-
-
-def _led_on(request: StaffRequest, pending: PendingImport) -> HttpResponse:
-    """The file asked for has given way to another, from another window perhaps."""
-    told = gettext("แฟ้มที่เปิดไว้ถูกแทนที่ด้วยแฟ้มใหม่กว่า “%(file)s” ที่นำมาภายหลัง ตรวจแฟ้มนี้ต่อ หรือนำแฟ้มเดิมเข้ามาอีกครั้ง")
-    messages.warning(request, told % {"file": pending.file.name})
-    return redirect(link(request, "assessments:import_preview", year=pending.year_be, number=pending.pk))
+        return bringing.led_on(request, pending, _preview_url(request, pending))
+    return bringing.marked_file(pending, _read(pending).table)
 
 
 def _pressed(request: StaffRequest, year: int, pending: PendingImport) -> HttpResponse:
     """Every button keeps what was typed; only confirming keeps the result, and only what was looked at as it is."""
     if pressed(request.POST) == "cancel":
-        waiting.give_up(bringer=request.access.bringer, pending=pending)
-        messages.success(request, gettext("ยกเลิกการนำเข้าแล้ว ไม่มีอะไรถูกบันทึก"))
-        return redirect(link(request, "assessments:results", year=year))
+        return bringing.gave_up(request, request.access.bringer, pending, link(request, "assessments:results", year=year))
     read = _read(pending)
-    typed = (typed_cells(request.POST, read.cells, pending.fixes), _options(request.POST, str(pending.options["framework"])))
-    is_seen = typed == (pending.fixes, pending.options)
-    waiting.type_over(pending=pending, fixes=typed[0], options=typed[1])
+    is_new = bringing.typed_over(request, pending, read.cells, _options(request.POST, str(pending.options["framework"])))
     form = ResultForm(pending.options)
     if pressed(request.POST) == "confirm" and form.is_valid():
         said = form.cleaned_data
         stored = stored_result(request.access.agency, said["result_year"], said["framework"])
-        if not is_seen:
-            messages.warning(request, gettext("มีค่าที่เพิ่งแก้ ตรวจอีกครั้งแล้วจึงยืนยัน"))
+        if is_new:
+            bringing.look_again(request)
         elif import_pages.version_of(stored) != request.POST.get("version", ""):
             messages.warning(request, gettext("ผลที่มีอยู่เปลี่ยนไประหว่างที่ตรวจ ดูอีกครั้งแล้วจึงยืนยัน"))
         elif not has_errors(remark.problem for remark in read.table.remarks):
             return _confirm(request, pending, said, read)
-    here = link(request, "assessments:import_preview", year=year, number=pending.pk)
-    return redirect(here + asked_look(request))
+    return redirect(_preview_url(request, pending) + asked_look(request))
 
 
 def _confirm(request: StaffRequest, pending: PendingImport, said: dict[str, Any], read: ResultImport) -> HttpResponse:
@@ -125,5 +106,5 @@ def _read(pending: PendingImport) -> ResultImport:
     return read_result(waiting.bytes_of(pending), pending.file.name, framework, pending.fixes)
 
 
-def _language() -> Language:
-    return "en" if get_language() == "en" else "th"
+def _preview_url(request: StaffRequest, pending: PendingImport) -> str:
+    return link(request, "assessments:import_preview", year=pending.year_be, number=pending.pk)

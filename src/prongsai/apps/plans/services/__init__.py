@@ -15,14 +15,17 @@ from prongsai.apps.plans.services.flow import (
     set_announcement_day,
     submit_to_committee,
 )
+from prongsai.apps.plans.services.judging import accept_progress, reopen_progress, return_progress, set_measure_result
 from prongsai.apps.plans.services.papers import ask_for_all_papers, ask_for_paper
 from prongsai.apps.plans.services.progress import (
     NotYourUnit,
-    accept_progress,
-    reopen_progress,
+    ReportFixed,
+    ReportIncomplete,
+    ReportsSaved,
+    SaidReport,
     report_progress,
-    return_progress,
     save_progress,
+    save_reports,
 )
 from prongsai.apps.plans.services.relation import RelationRow, bring_weak_items, make_measure, save_relation
 from prongsai.apps.plans.services.rows import (
@@ -35,6 +38,7 @@ from prongsai.apps.plans.services.rows import (
     save_weakness,
 )
 from prongsai.apps.plans.services.years import import_year, open_year, set_details, set_result, set_sources, set_thresholds
+from prongsai.apps.plans.versions import TableChanged
 
 __all__ = [
     "DayWrong",
@@ -43,8 +47,13 @@ __all__ = [
     "NotYourUnit",
     "NothingToSubmit",
     "RelationRow",
+    "ReportFixed",
+    "ReportIncomplete",
+    "ReportsSaved",
     "RowRefused",
     "RowTwice",
+    "SaidReport",
+    "TableChanged",
     "accept_progress",
     "ask_for_all_papers",
     "ask_for_paper",
@@ -68,9 +77,11 @@ __all__ = [
     "save_measure",
     "save_progress",
     "save_relation",
+    "save_reports",
     "save_weakness",
     "set_announcement_day",
     "set_details",
+    "set_measure_result",
     "set_result",
     "set_sources",
     "set_thresholds",

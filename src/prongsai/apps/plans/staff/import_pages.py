@@ -13,14 +13,6 @@ from prongsai.messages import number_runs
 
 
 @dataclass(frozen=True, slots=True)
-class PlanUploadPage:
-    """`waits` is the person's own import that is not done with."""
-
-    year: int
-    waits: PendingImport | None
-
-
-@dataclass(frozen=True, slots=True)
 class PlanImportPage:
     """`added` and `changed` are runs of numbers; `removed` are activities that the sheet leaves out.
 

@@ -12,15 +12,15 @@ from django.utils.translation import gettext, gettext_lazy
 from prongsai.apps.files.fields import look_at
 from prongsai.apps.files.kinds import EVIDENCE
 from prongsai.apps.plans import models
+from prongsai.apps.plans.report_checks import LONGEST_TEXT, MOST_ADDRESSES
 from prongsai.apps.plans.staff.fields import BahtField, language
 from prongsai.engine.planning.record import Status
 from prongsai.engine.problems import Problem
 from prongsai.engine.thai.numbers import format_number
-from prongsai.formats.year_folders.record import is_web_address
-from prongsai.formats.year_folders.values import percent
+from prongsai.formats.year_folders.values import is_to_hundredths, is_web_address, percent
 from prongsai.messages import say, word
 
-MOST_FILES, MOST_ADDRESSES, LONGEST = 20, 30, 5000
+MOST_FILES = 20
 ACCEPT = ".pdf,.png,.jpg,.jpeg,.xlsx,.docx"
 
 
@@ -51,7 +51,7 @@ class FilesField(forms.FileField):
 
 def _text(label: Any, *, rows: int = 3, help_text: Any = "") -> forms.CharField:
     widget = forms.Textarea(attrs={"class": "in low", "rows": rows, "lang": "th"})
-    return forms.CharField(label=label, required=False, help_text=help_text, max_length=LONGEST, widget=widget)
+    return forms.CharField(label=label, required=False, help_text=help_text, max_length=LONGEST_TEXT, widget=widget)
 
 
 class ReportForm(forms.Form):
@@ -81,7 +81,7 @@ class ReportForm(forms.Form):
     evidence_urls = forms.CharField(
         label=gettext_lazy("หลักฐานบนเว็บ"),
         required=False,
-        max_length=LONGEST * 2,
+        max_length=LONGEST_TEXT * 2,
         help_text=gettext_lazy("บรรทัดละหนึ่งที่อยู่ ขึ้นต้นด้วย https:// หรือ http://"),
         widget=forms.Textarea(attrs={"class": "in low", "rows": 3, "spellcheck": "false"}),
     )
@@ -113,7 +113,7 @@ class ReportForm(forms.Form):
     def clean_percent(self) -> Decimal | None:
         text = self.cleaned_data["percent"]
         read = percent(text) if text else None
-        if text and (read is None or read.as_tuple().exponent < -2):  # type: ignore[operator]
+        if text and (read is None or not is_to_hundredths(read)):
             raise forms.ValidationError(gettext("“%(value)s” ไม่ใช่ร้อยละ ใส่ตัวเลข 0 ถึง 100 ทศนิยมไม่เกินสองตำแหน่ง") % {"value": text})
         return read
 
@@ -186,7 +186,7 @@ class ResultForm(forms.Form):
     result = forms.CharField(
         label=gettext_lazy("ผลการดำเนินการตามมาตรการ"),
         required=False,
-        max_length=LONGEST,
+        max_length=LONGEST_TEXT,
         help_text=gettext_lazy("สิ่งที่ทำได้จริงตามมาตรการนี้ในปีงบประมาณ เว้นว่างเมื่อยังไม่มีผล"),
         widget=forms.Textarea(attrs={"class": "in", "rows": 6, "lang": "th"}),
     )

@@ -15,13 +15,7 @@ from prongsai.apps.organisation.queries import units_of
 from prongsai.apps.plans import models, services
 from prongsai.apps.plans import progress_queries as queries
 from prongsai.apps.plans.queries import year_row
-from prongsai.apps.plans.services.progress import (
-    ReportFixed,
-    ReportIncomplete,
-    may_report,
-    problems_of,
-    set_measure_result,
-)
+from prongsai.apps.plans.services.progress import may_report, problems_of
 from prongsai.apps.plans.staff.fields import language
 from prongsai.apps.plans.staff.progress_forms import ReasonForm, ReportForm, ResultForm, asked_again
 from prongsai.apps.plans.staff.progress_lists import default_period, reports_list
@@ -79,7 +73,7 @@ def save(request: StaffRequest, year: int, period: int, number: int) -> HttpResp
     except UploadRefused as refused:
         form.add_error("uploads", gettext("ยังไม่ได้บันทึก: %(why)s เลือกแฟ้มที่จะแนบอีกครั้ง") % {"why": _said(refused)})
         return _shown(request, activity, period, form)
-    except ReportFixed:
+    except services.ReportFixed:
         messages.error(request, gettext("รายงานนี้ส่งไปแล้ว แก้ได้เมื่อฝ่ายเลขานุการส่งกลับ"))
         return redirect(here)
     if request.POST.get("do") != "report":
@@ -140,7 +134,7 @@ def result(request: StaffRequest, year: int, number: int) -> HttpResponse:
         raise Http404
     form = ResultForm(request.POST or None, initial={"result": measure.result})
     if request.method == "POST" and form.is_valid():
-        set_measure_result(access=request.access, measure=measure, result=form.cleaned_data["result"])
+        services.set_measure_result(access=request.access, measure=measure, result=form.cleaned_data["result"])
         messages.success(request, gettext("บันทึกผลของมาตรการข้อ %(number)s แล้ว") % {"number": number})
         return redirect(link(request, "plans:progress-results", year=year))
     page = result_page(request, measure, plan, language())
@@ -184,7 +178,7 @@ def _hand_in(request: StaffRequest, row: models.Progress, here: str) -> HttpResp
             return redirect(f"{here}?asked=1#told")
     try:
         services.report_progress(access=request.access, progress=row)
-    except ReportIncomplete:
+    except services.ReportIncomplete:
         messages.warning(request, gettext("บันทึกร่างแล้ว แต่ยังส่งไม่ได้ เพราะข้อมูลยังไม่ครบ"))
         return redirect(f"{here}?asked=1")
     except MoveNotAllowed:
