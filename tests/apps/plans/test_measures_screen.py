@@ -247,7 +247,7 @@ def test_lists_of_measures_and_weaknesses_sort_filter_and_export(secretary: Clie
 # refusals --------------------------------------------------------------------------------------------------------------------
 
 FORMS = (
-    *(f"{HERE}{part}" for part in ("new/", "1/", "1/delete/", "order/", "relation/", "result/", "thresholds/")),
+    *(f"{HERE}{part}" for part in ("new/", "1/", "1/delete/", "order/", "relation/", "result/", "thresholds/", "sources/")),
     *(f"{HERE}weaknesses/{part}" for part in ("new/", "1/", "1/delete/")),
     *(f"/staff/2564/plan/{part}" for part in ("new/", "1/edit/", "1/delete/", "order/", "ties/")),
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from prongsai.apps.assessments.models import Assessment
 from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
@@ -14,6 +13,7 @@ from prongsai.apps.plans import models
 from prongsai.apps.plans.services.activities import activity_values
 from prongsai.apps.plans.services.changed import after_edit
 from prongsai.apps.plans.services.rows import RowRefused, hold_year
+from prongsai.apps.plans.versions import TableChanged, version_of_texts
 from prongsai.formats.year_folders import YearFolder
 
 
@@ -43,15 +43,8 @@ def set_result(*, access: Access, year: models.IntegrityYear, assessment: Assess
     hold_year(access, year)
     if assessment is not None:
         access.require_own(assessment.agency_id)
-    access.require(Permission.PLAN_EDIT)
-    before, year.assessment = state_of(year), assessment
-    if before == state_of(year):
-        nothing_changed()
-        return year
-    year.save(update_fields=("assessment",))
-    _record(access, year, "year.result_set", before, result_year=assessment.year_be if assessment else "–")
-    after_edit(access.agency, access.actor, year.year_be)
-    return year
+    told = assessment.year_be if assessment else "–"
+    return _record_columns(access, year, "year.result_set", {"assessment": assessment}, result_year=told)
 
 
 @use_case
@@ -60,45 +53,28 @@ def set_thresholds(
 ) -> models.IntegrityYear:
     """The office's own thresholds of weak items; None for both: the edition's."""
     hold_year(access, year)
-    access.require(Permission.PLAN_EDIT)
-    before = state_of(year)
-    year.urgent_below, year.improve_below = urgent_below, improve_below
-    if before == state_of(year):
-        nothing_changed()
-        return year
-    year.save(update_fields=("urgent_below", "improve_below"))
-    _record(access, year, "year.thresholds_set", before)
-    after_edit(access.agency, access.actor, year.year_be)
-    return year
+    return _record_columns(access, year, "year.thresholds_set", {"urgent_below": urgent_below, "improve_below": improve_below})
 
 
 @use_case
 def set_details(*, access: Access, year: models.IntegrityYear, details: Mapping[str, object]) -> models.IntegrityYear:
     """Fields of papers by `table.field` name, as in office.toml; those not named stay, an empty one is taken out."""
     hold_year(access, year)
-    access.require(Permission.PLAN_EDIT)
-    before: dict[str, Any] = state_of(year)
-    merged = {**year.details, **details}
-    year.details = {name: value for name, value in merged.items() if value not in ("", [], None)}
-    if year.details == before["details"]:
-        nothing_changed()
-        return year
-    year.save(update_fields=("details",))
-    changed = (name for name in details if year.details.get(name) != before["details"].get(name))
-    _record(access, year, "year.details_set", before, fields=", ".join(sorted(changed)))
-    after_edit(access.agency, access.actor, year.year_be)
-    return year
+    merged = {name: value for name, value in {**year.details, **details}.items() if value not in ("", [], None)}
+    changed = sorted(name for name in details if merged.get(name) != year.details.get(name))
+    return _record_columns(access, year, "year.details_set", {"details": merged}, fields=", ".join(changed))
 
 
 @use_case
-def set_sources(*, access: Access, year: models.IntegrityYear, sources: Sequence[str]) -> models.IntegrityYear:
+def set_sources(*, access: Access, year: models.IntegrityYear, sources: Sequence[str], version: str = "") -> models.IntegrityYear:
+    """What the analysis rests on: documents and addresses, in the order in which they are shown.
+
+    `version` is that of the list when its form was opened; raises TableChanged when it is another now.
+    """
     hold_year(access, year)
-    access.require(Permission.PLAN_EDIT)
-    before, year.sources = state_of(year), list(sources)
-    year.save(update_fields=("sources",))
-    _record(access, year, "year.sources_set", before)
-    after_edit(access.agency, access.actor, year.year_be)
-    return year
+    if version and version_of_texts(year.sources) != version:
+        raise TableChanged
+    return _record_columns(access, year, "year.sources_set", {"sources": list(sources)})
 
 
 @use_case
@@ -152,6 +128,23 @@ def import_year(*, access: Access, folder: YearFolder, year: models.IntegrityYea
         "activities": len(chain.activities),
     }
     _record(access, year, "year.imported", before, **counts)
+    after_edit(access.agency, access.actor, year.year_be)
+    return year
+
+
+def _record_columns(
+    access: Access, year: models.IntegrityYear, action: str, values: Mapping[str, object], **params: object
+) -> models.IntegrityYear:
+    """Writes columns of the year that is held, and tells of it; what says so already is left alone."""
+    access.require(Permission.PLAN_EDIT)
+    before = state_of(year)
+    for name, value in values.items():
+        setattr(year, name, value)
+    if before == state_of(year):
+        nothing_changed()
+        return year
+    year.save(update_fields=tuple(values))
+    _record(access, year, action, before, **params)
     after_edit(access.agency, access.actor, year.year_be)
     return year
 

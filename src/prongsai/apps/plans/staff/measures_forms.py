@@ -12,8 +12,9 @@ from prongsai.apps.plans import models
 from prongsai.apps.plans.queries import YearTree
 from prongsai.apps.plans.staff.fields import PlainSelect, day, language, line, lines, text
 from prongsai.engine.thai.numbers import read_number
-from prongsai.words.normalise import search_key
+from prongsai.words.normalise import normalise, search_key
 
+MOST_SOURCES = 30
 OTHER = "other"
 """Of the choice of a measure: a heading that is typed."""
 
@@ -175,6 +176,25 @@ class ThresholdsForm(forms.Form):
         elif urgent is not None and improve is not None and urgent > improve:
             self.add_error("urgent_below", gettext("ค่านี้ต้องไม่มากกว่าค่าของกลุ่มที่ต้องพัฒนา"))
         return cleaned
+
+
+class SourcesForm(forms.Form):
+    """Documents and addresses that the analysis rests on."""
+
+    sources = lines(
+        gettext_lazy("แหล่งข้อมูล"),
+        rows=8,
+        help_text=gettext_lazy(
+            "บรรทัดละหนึ่งแหล่ง เช่น ชื่อและวันที่ของเอกสาร หรือที่อยู่เว็บ แสดงตามลำดับนี้ในหน้ามาตรการ รายงานการวิเคราะห์ "
+            "และฉบับเผยแพร่ ย้ายหรือลบบรรทัดเพื่อเรียงใหม่หรือนำออก"
+        ),
+    )
+
+    def clean_sources(self) -> list[str]:
+        said = list(dict.fromkeys(map(normalise, self.cleaned_data["sources"])))
+        if len(said) > MOST_SOURCES:
+            raise forms.ValidationError(gettext("ใส่ได้ไม่เกิน %(most)s แหล่ง") % {"most": MOST_SOURCES})
+        return said
 
 
 class ResultChoiceForm(forms.Form):

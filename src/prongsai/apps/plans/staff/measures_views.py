@@ -1,5 +1,7 @@
 """The measures screen, a measure, its order, the result the year answers and the office's thresholds."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,14 +15,14 @@ from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import queries, services
 from prongsai.apps.plans.queries import YearTree
 from prongsai.apps.plans.staff.fields import language
-from prongsai.apps.plans.staff.measures_forms import MeasureForm, ResultChoiceForm, ThresholdsForm, measure_initial
+from prongsai.apps.plans.staff.measures_forms import MeasureForm, ResultChoiceForm, SourcesForm, ThresholdsForm, measure_initial
 from prongsai.apps.plans.staff.measures_pages import measures_page
 from prongsai.apps.plans.staff.row_lists import MEASURES, WEAKNESSES
-from prongsai.apps.plans.staff.row_pages import Opened, RowPage, conflict_of
+from prongsai.apps.plans.staff.row_pages import Conflict, Opened, RowPage, conflict_of
 from prongsai.apps.plans.staff.row_writes import asked_to_move, delete_asked, warn_of_days
 from prongsai.apps.plans.staff.voids import telling_of_voids
 from prongsai.apps.plans.staff.year_views import not_open
-from prongsai.apps.plans.versions import RowChanged, version_of
+from prongsai.apps.plans.versions import RowChanged, version_of, version_of_texts
 from prongsai.apps.ui.addresses import link
 
 READ, EDIT = Permission.READ, Permission.PLAN_EDIT
@@ -149,6 +151,29 @@ def thresholds(request: StaffRequest, year: int) -> HttpResponse:
         return redirect(link(request, "plans:measures", year=year))
     page = _plain_page(request, year, gettext("เกณฑ์แบ่งกลุ่มของหน่วยงาน"), "plans:measures_thresholds", gettext("บันทึกเกณฑ์"))
     return render(request, "plans/staff/row_form.html", {"page": page, "form": form})
+
+
+@staff(EDIT)
+def sources(request: StaffRequest, year: int) -> HttpResponse:
+    """What the analysis rests on, in the order in which it is shown."""
+    row = queries.year_row(request.access.agency, year)
+    form, conflict = SourcesForm(request.POST or None, initial={"sources": row.sources}), None
+    if request.method == "POST" and form.is_valid():
+        said, version = form.cleaned_data["sources"], request.POST.get("version", "")
+        try:
+            with telling_of_voids(request, year):
+                services.set_sources(access=request.access, year=row, sources=said, version=version)
+        except services.TableChanged:
+            now = " · ".join(row.sources) or "–"
+            conflict = Conflict("", None, is_gone=False, now=((str(form.fields["sources"].label), now),))
+        else:
+            messages.success(request, gettext("บันทึกแหล่งข้อมูลแล้ว"))
+            return redirect(link(request, "plans:measures", year=year) + "#h-record")
+    title, save = gettext("แหล่งข้อมูลของการวิเคราะห์"), gettext("บันทึกแหล่งข้อมูล")
+    plain = _plain_page(request, year, title, "plans:measures_sources", save)
+    opened = request.POST.get("version", "") if form.is_bound and not conflict else version_of_texts(row.sources)
+    page = replace(plain, version=opened, conflict=conflict)
+    return render(request, "plans/staff/row_form.html", {"page": page, "form": form}, status=409 if conflict else 200)
 
 
 def units_offered(request: StaffRequest) -> tuple[str, ...]:

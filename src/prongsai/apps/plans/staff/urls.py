@@ -16,6 +16,7 @@ measures: list[URLPattern] = [
     path("measures/order/", measures_views.measure_move, name="measure_move"),
     path("measures/result/", measures_views.answers, name="measures_result"),
     path("measures/thresholds/", measures_views.thresholds, name="measures_thresholds"),
+    path("measures/sources/", measures_views.sources, name="measures_sources"),
     path("measures/<int:number>/", measures_views.measure, name="measure"),
     path("measures/<int:number>/delete/", measures_views.measure_delete, name="measure_delete"),
     path("measures/relation/", relation_views.relation, name="relation"),
