@@ -181,6 +181,13 @@ def test_a_slip_is_told_at_its_cell_and_nothing_is_kept(officer: Client, slip: s
     assert not models.Progress.objects.exists()
 
 
+def test_a_cell_that_cannot_be_read_is_no_change_yet(officer: Client) -> None:
+    confirm(officer, bring(officer, filled(1)))
+    shown = page(officer, bring(officer, changed(filled(1), "ร้อยละ", "101"))).one("main").text
+    assert "ช่องที่เปลี่ยน" not in shown
+    assert "เดิม:" not in shown
+
+
 def test_a_slip_is_mended_in_its_cell(officer: Client) -> None:
     preview = bring(officer, changed(filled(1, 2), "ใช้ไป (บาท)", "หมื่นบาท"))
     press(officer, preview, G2="๑๐,๐๐๐.๕๐")

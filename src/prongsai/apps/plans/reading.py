@@ -69,54 +69,37 @@ def chain_of(
     )
 
 
+WEAKNESS = ("item", "finding", "guideline", "measure_heading", "required_actions", "unit", "remark")
+MEASURE = ("name", "source", "owner", "steps", "follow_up", "due_on", "result")
+ACTIVITY = (
+    *("name", "strategy_number", "strategy", "reasons", "unit", "measures", "weaknesses", "link_is_inferred"),
+    *("starts_on", "ends_on", "budget_baht", "indicator"),
+)
+"""Columns that are fields of the engine's row by the same name, beside the number; lists here are tuples there."""
+
+
 def weakness_of(row: models.Weakness) -> Weakness:
-    return Weakness(
-        number=row.number,
-        place=_place("weaknesses", row.number),
-        cells=PlacesOfRow("weaknesses", row.number),
-        item=row.item,
-        finding=row.finding,
-        guideline=row.guideline,
-        measure_heading=row.measure_heading,
-        required_actions=tuple(row.required_actions),
-        unit=row.unit,
-        remark=row.remark,
-    )
+    return Weakness(**_said(row, "weaknesses", WEAKNESS))
 
 
 def measure_of(row: models.Measure) -> Measure:
-    return Measure(
-        number=row.number,
-        place=_place("measures", row.number),
-        cells=PlacesOfRow("measures", row.number),
-        name=row.name,
-        source=row.source,
-        owner=row.owner,
-        steps=row.steps,
-        follow_up=row.follow_up,
-        due_on=row.due_on,
-        result=row.result,
-    )
+    return Measure(**_said(row, "measures", MEASURE))
 
 
 def activity_of(row: models.Activity) -> Activity:
-    return Activity(
-        number=row.number,
-        place=_place("activities", row.number),
-        cells=PlacesOfRow("activities", row.number),
-        name=row.name,
-        strategy_number=row.strategy_number,
-        strategy=row.strategy,
-        reasons=tuple(row.reasons),
-        unit=row.unit,
-        measures=tuple(row.measures),
-        weaknesses=tuple(row.weaknesses),
-        link_is_inferred=row.link_is_inferred,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        budget_baht=row.budget_baht,
-        indicator=row.indicator,
-    )
+    return Activity(**_said(row, "activities", ACTIVITY))
+
+
+def _said(row: Any, sheet: str, columns: Iterable[str]) -> dict[str, Any]:
+    said = {name: getattr(row, name) for name in columns}
+    frozen = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+    return {"number": row.number, "place": _place(sheet, row.number), "cells": PlacesOfRow(sheet, row.number), **frozen}
+
+
+def columns_of(said: Weakness | Measure | Activity, columns: Iterable[str]) -> dict[str, Any]:
+    """The other way: what a row of the engine's is kept as."""
+    values = {name: getattr(said, name) for name in columns}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def progress_of(row: models.Progress, number: int) -> Progress:

@@ -150,8 +150,9 @@ def _rows(read: ProgressSheet, now: Reports, absent: tuple[str, ...]) -> Iterato
         if told is None:
             yield Row(record, said, None, stands=False)
             continue
-        whole = replace(said, **{column: getattr(told.said, column) for column in absent})
-        is_same = all(record.text(column) == told.row.text(column) for column in record.among(unread))
+        unclear = [column for column in record.among(unread) if column in FIELDS]
+        whole = replace(said, **{column: getattr(told.said, column) for column in (*absent, *unclear)})
+        is_same = all(record.text(column) == told.row.text(column) for column in unclear)
         stands = is_same and bare(whole) == told.said
         yield Row(record, whole, told, stands, tuple(c for c in FIELDS if getattr(whole, c) != getattr(told.said, c)))
 

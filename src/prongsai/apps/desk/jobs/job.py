@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
@@ -60,6 +61,10 @@ class Desk:
     @property
     def of_year(self) -> dict[str, object]:
         return {"year": self.year_be}
+
+    def job(self, **said: Any) -> Job:
+        """One whose page is the year's own."""
+        return Job(kwargs=self.of_year, **said)
 
 
 def late() -> Mark:

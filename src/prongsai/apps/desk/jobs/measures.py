@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext
 
 from prongsai.apps.approvals.models import Approval
-from prongsai.apps.desk.jobs.job import Desk, Job, day_of, lacking, not_begun, quoted, ready, sent_back, void
+from prongsai.apps.desk.jobs.job import Desk, Job, Mark, day_of, lacking, not_begun, quoted, ready, sent_back, void
 from prongsai.apps.desk.jobs.publishing import publishing_jobs
 from prongsai.apps.desk.queries import YearState
 from prongsai.apps.documents.lacks import read_lacks
@@ -44,13 +44,12 @@ def measures_jobs(desk: Desk, state: YearState) -> Iterator[Job]:
 
 
 def _no_result(desk: Desk) -> Job:
-    return Job(
+    return desk.job(
         title=gettext("ยังไม่มีผลประเมินให้วิเคราะห์"),
         note=gettext("นำเข้าผลของปีก่อน แล้วระบบชี้ข้อที่เสียคะแนนและจุดอ่อน"),
         mark=not_begun(),
         action=gettext("นำเข้าผลประเมิน"),
         page="assessments:import",
-        kwargs=desk.of_year,
         since=FiscalYear(desk.year_be).starts_on,
     )
 
@@ -59,24 +58,22 @@ def _table_jobs(desk: Desk, state: YearState, since: date | None) -> Iterator[Jo
     """What the secretariat's own tables lack."""
     tree = state.tree
     if not tree.measures:
-        yield Job(
+        yield desk.job(
             title=gettext("ปีนี้ยังไม่มีมาตรการ"),
             note=gettext("สร้างตารางความสัมพันธ์จากจุดอ่อน แล้ววางมาตรการ"),
             mark=not_begun(),
             action=gettext("วางมาตรการ"),
             page="plans:relation",
-            kwargs=desk.of_year,
             since=since,
         )
         return
     if not tree.activities:
-        yield Job(
+        yield desk.job(
             title=gettext("แผนยังไม่มีกิจกรรม"),
             note=gettext("นำเข้าจากตารางของหน่วยงาน หรือเพิ่มทีละรายการ"),
             mark=not_begun(),
             action=gettext("นำเข้ากิจกรรม"),
             page="plans:plan_import",
-            kwargs=desk.of_year,
             since=since,
         )
     holes = lacks_of(tree.analysis.findings, desk.language) if tree.analysis else ()
@@ -84,13 +81,12 @@ def _table_jobs(desk: Desk, state: YearState, since: date | None) -> Iterator[Jo
         yield _holes(desk, state, holes, since)
     without = [activity.number for activity in tree.activities if activity.unit and activity.owner_id is None]
     if without:
-        yield Job(
+        yield desk.job(
             title=gettext("กิจกรรม %(count)s รายการไม่มีกลุ่มใดรายงานได้") % {"count": len(without)},
             note=gettext("ผู้รับผิดชอบในแผนไม่ตรงกับชื่อกลุ่มในหน่วยงาน"),
             mark=lacking(),
             action=gettext("แก้ผู้รับผิดชอบ"),
             page="plans:progress",
-            kwargs=desk.of_year,
             query="?unit=none",
             since=since,
         )
@@ -100,33 +96,36 @@ def _holes(desk: Desk, state: YearState, holes: tuple[str, ...], since: date | N
     first, *others = holes
     more = gettext("และอีก %(count)s เรื่อง") % {"count": len(others)} if others else ""
     again = gettext("แก้แล้วต้องเสนอคณะกรรมการใหม่") if state.stands(SUBJECT, "committee") else ""
-    return Job(
+    return desk.job(
         title=gettext("ความเชื่อมโยงยังไม่ครบ %(count)s เรื่อง") % {"count": len(holes)},
         note=" · ".join(filter(None, (first, more, again))),
         mark=lacking(),
         action=gettext("ดูสิ่งที่ยังขาด"),
         page=MEASURES,
-        kwargs=desk.of_year,
         since=since,
     )
 
 
 def _submit(desk: Desk, last: Approval | None, since: date | None) -> Job:
-    mark, note = ready(), gettext("ตรวจมาตรการและกิจกรรมให้ครบก่อนเสนอ")
-    if last and last.state == ApprovalState.RETURNED:
-        mark, note = sent_back(), quoted(last.note, last.decided_by.name if last.decided_by else "")
-    elif last and last.state == ApprovalState.VOIDED:
+    mark, note = _ready_or_returned(last, gettext("ตรวจมาตรการและกิจกรรมให้ครบก่อนเสนอ"))
+    if last and last.state == ApprovalState.VOIDED:
         mark, note = void(), gettext("เนื้อหาเปลี่ยนหลังเสนอ คณะกรรมการต้องมีมติใหม่")
         since = day_of(last.voided_at) or since
-    return Job(
+    return desk.job(
         title=gettext("เสนอมาตรการต่อคณะกรรมการ"),
         note=note,
         mark=mark,
         action=gettext("ไปเสนอ"),
         page="plans:submit",
-        kwargs=desk.of_year,
         since=(last and day_of(last.decided_at)) or since,
     )
+
+
+def _ready_or_returned(last: Approval | None, note: str) -> tuple[Mark, str]:
+    """What was sent back the last time says why."""
+    if last is None or last.state != ApprovalState.RETURNED:
+        return ready(), note
+    return sent_back(), quoted(last.note, last.decided_by.name if last.decided_by else "")
 
 
 def _announcement_jobs(desk: Desk, state: YearState, committee: Approval) -> Iterator[Job]:
@@ -136,13 +135,12 @@ def _announcement_jobs(desk: Desk, state: YearState, committee: Approval) -> Ite
         yield from publishing_jobs(desk, state, "measure-analysis", state.tree.snapshot.digest, paper.signed_on)
         return
     if planned_day(state.tree) is None and desk.may(Permission.PLAN_EDIT):
-        yield Job(
+        yield desk.job(
             title=gettext("กำหนดวันที่ของประกาศมาตรการ"),
             note=gettext("ประกาศที่ไม่มีวันที่ยังเป็นร่าง"),
             mark=not_begun(),
             action=gettext("กำหนดวันที่"),
             page="plans:announcement_set",
-            kwargs=desk.of_year,
             since=since,
         )
     if paper is None or (not is_current and paper.state not in (PaperState.ASKED, PaperState.FAILED)):
@@ -176,13 +174,12 @@ PAPER_NAMES = {
 
 
 def _draw(desk: Desk, since: date | None, *, is_outdated: bool) -> Job:
-    return Job(
+    return desk.job(
         title=gettext("จัดทำประกาศมาตรการ"),
         note=gettext("ฉบับที่มีอยู่ไม่ตรงกับมติ") if is_outdated else gettext("คณะกรรมการเห็นชอบแล้ว"),
         mark=ready(),
         action=gettext("จัดทำเอกสาร"),
         page="plans:announcement",
-        kwargs=desk.of_year,
         since=since,
     )
 
@@ -192,41 +189,37 @@ def _fill(desk: Desk, name: str, paper: Paper) -> Job:
     more = gettext("และอีก %(count)s เรื่อง") % {"count": len(missing) - 1} if len(missing) > 1 else ""
     failed = paper.state == PaperState.FAILED
     title = gettext("%(paper)sจัดทำไม่สำเร็จ") if failed else gettext("%(paper)sยังเป็นร่าง")
-    return Job(
+    return desk.job(
         title=title % {"paper": name},
         note=" · ".join(filter(None, (*missing[:1], more))),
         mark=lacking(),
         action=gettext("เติมข้อมูล"),
         page=WALKS[paper.kind],
-        kwargs=desk.of_year,
         since=day_of(paper.drawn_at or paper.asked_at),
     )
 
 
 def _ask_head(desk: Desk, kind: str, name: str, last: Approval | None, since: date | None) -> Job:
-    mark, note = ready(), gettext("เอกสารครบแล้ว")
+    mark, note = _ready_or_returned(last, gettext("เอกสารครบแล้ว"))
     if last and last.state == ApprovalState.RETURNED:
-        mark, note = sent_back(), quoted(last.note, last.decided_by.name if last.decided_by else "")
         since = day_of(last.decided_at)
-    return Job(
+    return desk.job(
         title=gettext("เสนอ%(paper)sต่อหัวหน้าหน่วยงาน") % {"paper": name},
         note=note,
         mark=mark,
         action=gettext("ไปเสนอ"),
         page=WALKS[kind],
-        kwargs=desk.of_year,
         since=since,
     )
 
 
 def _sign(desk: Desk, head: Approval) -> Job:
     own = desk.may(Permission.HEAD_APPROVE)
-    return Job(
+    return desk.job(
         title=gettext("ลงนามประกาศมาตรการ แล้วแนบฉบับลงนาม") if own else gettext("แนบประกาศมาตรการฉบับลงนาม"),
         note=gettext("หัวหน้าหน่วยงานอนุมัติแล้ว"),
         mark=ready(),
         action=gettext("แนบฉบับลงนาม"),
         page="plans:announcement_signed",
-        kwargs=desk.of_year,
         since=head.decided_on,
     )

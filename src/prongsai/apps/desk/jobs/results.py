@@ -49,12 +49,11 @@ def _measure_results(desk: Desk, state: YearState) -> Iterator[Job]:
         return
     due_on = period_ends_on(desk.year_be, YEAR_ROUND)
     begun = len(untold) < len(state.tree.measures)
-    yield Job(
+    yield desk.job(
         title=gettext("บอกผลของมาตรการ %(count)s ข้อ") % {"count": len(untold)},
         note=gettext("ใช้ในรายงานผลตามมาตรการ"),
         mark=late() if due_on < desk.today else under_way() if begun else not_begun(),
         action=gettext("บอกผล"),
         page="plans:progress-results",
-        kwargs=desk.of_year,
         due_on=due_on,
     )

@@ -22,13 +22,12 @@ def setting_up_jobs(desk: Desk) -> Iterator[Job]:
     if desk.may(Permission.SETTINGS_MANAGE):
         yield from _particulars(desk)
     if desk.state is None and desk.may(Permission.PLAN_EDIT):
-        yield Job(
+        yield desk.job(
             title=gettext("ยังไม่ได้เปิดปีงบประมาณ %(year)s") % {"year": desk.year_be},
             note=gettext("เปิดปีและนำเข้าผลประเมินของปีก่อน แล้วเริ่มวิเคราะห์"),
             mark=not_begun(),
             action=gettext("เริ่มปีนี้"),
             page="plans:open",
-            kwargs=desk.of_year,
             since=FiscalYear(desk.year_be).starts_on,
         )
 

@@ -11,16 +11,14 @@ from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Unit
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
+from prongsai.apps.plans.reading import ACTIVITY, columns_of
 from prongsai.apps.plans.services.changed import after_edit
 from prongsai.apps.plans.services.rows import RowRefused, hold_year, plan_subject, tell
 from prongsai.apps.plans.versions import TableChanged, table_version_of
 from prongsai.engine.planning import chain
 from prongsai.words.normalise import search_key
 
-COLUMNS = (
-    *("name", "strategy_number", "strategy", "reasons", "unit", "owner", "measures", "weaknesses", "link_is_inferred"),
-    *("starts_on", "ends_on", "budget_baht", "indicator"),
-)
+COLUMNS = (*ACTIVITY, "owner")
 
 
 @use_case
@@ -144,19 +142,5 @@ def _says_the_same(old: models.Activity, new: models.Activity) -> bool:
 
 def activity_values(row: chain.Activity, number: int, units: list[Unit]) -> dict[str, Any]:
     """Columns of an activity as the sheet gives them; `number` stands in where the sheet has none."""
-    return {
-        "number": row.number or number,
-        "name": row.name,
-        "strategy_number": row.strategy_number,
-        "strategy": row.strategy,
-        "reasons": list(row.reasons),
-        "unit": row.unit,
-        "owner": organisation.unit_named(units, row.unit),
-        "measures": list(row.measures),
-        "weaknesses": list(row.weaknesses),
-        "link_is_inferred": row.link_is_inferred,
-        "starts_on": row.starts_on,
-        "ends_on": row.ends_on,
-        "budget_baht": row.budget_baht,
-        "indicator": row.indicator,
-    }
+    unit = organisation.unit_named(units, row.unit)
+    return {"number": row.number or number, **columns_of(row, ACTIVITY), "owner": unit}

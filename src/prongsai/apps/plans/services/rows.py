@@ -44,8 +44,7 @@ def save_weakness(
     version: str = "",
 ) -> models.Weakness:
     """`version` is that of the row when its form was opened; raises RowChanged when it is another now, RowTwice."""
-    hold_year(access, year)
-    row = unchanged(year, weakness, version) or models.Weakness(year=year)
+    row = _opened(access, year, weakness or models.Weakness(year=year), version)
     refuse_twice(access, row, values)
     put_row(access, year, row, values)
     after_edit(access.agency, access.actor, year.year_be)
@@ -62,8 +61,7 @@ def save_measure(
     version: str = "",
 ) -> models.Measure:
     """Saves a measure; weaknesses whose heading was its old name follow the new one. Raises RowChanged, RowTwice."""
-    hold_year(access, year)
-    row = unchanged(year, measure, version) or models.Measure(year=year)
+    row = _opened(access, year, measure or models.Measure(year=year), version)
     refuse_same_name(row, str(values.get("name", "")))
     old = row.name
     saved = put_row(access, year, row, values)
@@ -86,8 +84,7 @@ def save_activity(
     version: str = "",
 ) -> models.Activity:
     """Saves an activity; links that a person set are no longer inferred. Raises RowChanged, RowTwice."""
-    hold_year(access, year)
-    row = unchanged(year, activity, version) or models.Activity(year=year)
+    row = _opened(access, year, activity or models.Activity(year=year), version)
     units = organisation.units_of(access.agency)
     keeps_unit = values.get("unit", row.unit) == row.unit
     owner = owner_of(row, units) if keeps_unit else organisation.unit_named(units, str(values["unit"]))
@@ -167,6 +164,12 @@ def unchanged[R: Row](year: models.IntegrityYear, row: R | None, version: str) -
     if now is None or (version and version_of(now) != version):
         raise RowChanged(now)
     return cast(R, now)
+
+
+def _opened[R: Row](access: Access, year: models.IntegrityYear, row: R, version: str) -> R:
+    """Holds the year for the row of a form: a new one, or what the row is now. Raises NotOurs, RowChanged."""
+    hold_year(access, year)
+    return unchanged(year, row, version) or row
 
 
 def refuse_same_name(measure: models.Measure, name: str) -> None:

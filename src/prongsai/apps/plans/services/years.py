@@ -10,6 +10,7 @@ from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import FormOfYear
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
+from prongsai.apps.plans.reading import MEASURE, WEAKNESS, columns_of
 from prongsai.apps.plans.services.activities import activity_values
 from prongsai.apps.plans.services.changed import after_edit
 from prongsai.apps.plans.services.rows import RowRefused, hold_year
@@ -91,34 +92,10 @@ def import_year(*, access: Access, folder: YearFolder, year: models.IntegrityYea
     for rows in (year.weaknesses, year.measures, year.activities):
         rows.all().delete()
     chain, units = folder.chain, organisation.units_of(access.agency)
-    models.Weakness.objects.bulk_create(
-        models.Weakness(
-            year=year,
-            number=row.number or n,
-            item=row.item,
-            finding=row.finding,
-            guideline=row.guideline,
-            measure_heading=row.measure_heading,
-            required_actions=list(row.required_actions),
-            unit=row.unit,
-            remark=row.remark,
+    for kind, rows, columns in ((models.Weakness, chain.weaknesses, WEAKNESS), (models.Measure, chain.measures, MEASURE)):
+        kind.objects.bulk_create(
+            kind(year=year, number=row.number or n, **columns_of(row, columns)) for n, row in enumerate(rows, 1)
         )
-        for n, row in enumerate(chain.weaknesses, 1)
-    )
-    models.Measure.objects.bulk_create(
-        models.Measure(
-            year=year,
-            number=row.number or n,
-            name=row.name,
-            source=row.source,
-            owner=row.owner,
-            steps=row.steps,
-            follow_up=row.follow_up,
-            due_on=row.due_on,
-            result=row.result,
-        )
-        for n, row in enumerate(chain.measures, 1)
-    )
     models.Activity.objects.bulk_create(
         models.Activity(year=year, **activity_values(row, n, units)) for n, row in enumerate(chain.activities, 1)
     )
