@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from prongsai.apps.audit.models import Event
 from prongsai.apps.audit.services import state_of
+from prongsai.apps.files.models import StoredFile
 from prongsai.apps.plans import models, reading, services
 from prongsai.apps.plans.report_checks import Reports
 from prongsai.apps.plans.report_imports import read_reports, told_of
+from prongsai.apps.ui import day
 from prongsai.apps.ui.exports import csv_file, workbook_file
 from prongsai.engine.planning.chain import Activity
 from prongsai.engine.planning.record import PERIODS, Progress, Status
@@ -102,9 +104,11 @@ def test_what_was_spent_keeps_every_satang(sums: list[Decimal]) -> None:
 
 @pytest.fixture
 def year(cast: Cast) -> models.IntegrityYear:
-    """Reports of three units: one accepted, one waiting, one sent back, one a draft with a file's name beside it."""
+    """Reports of three units: one accepted with a file beside it, one waiting, one sent back, one a draft."""
     year = seed_year(cast)
     rows = report_practice(cast, year, 6, [1, 3, 6], ON)
+    file = StoredFile.objects.create(agency=cast.agency, digest="0" * 64, name="คู่มือ.pdf", kind="pdf", size=1, kept_at=day.now())
+    models.Evidence.objects.create(progress=rows[0], file=file)
     services.accept_progress(access=cast.secretary, progress=rows[0])
     services.return_progress(access=cast.secretary, progress=rows[2], reason="ขอรายชื่อผู้เข้าประชุม")
     draft = year.activities.get(number=2)
