@@ -92,6 +92,7 @@ def edition(key: str) -> Framework:
 
 _WEIGHTS = {1: [["100"]], 2: [["30", "70"], ["0", "100"]], 3: [["30", "30", "40"], ["33.3", "33.3", "33.4"]]}
 KNOWN = ("nested", "flat")
+OPEN = {"items": "unknown:form"}
 _CONDITIONAL = [
     {"grade": "A", "from": "60", "each_from": "60"},
     {"grade": "B", "from": "40", "each_from": "40"},
@@ -106,7 +107,7 @@ _INSTRUMENTS = st.lists(_INDICATORS, min_size=1, max_size=3)
 @st.composite
 def forms(draw: st.DrawFn, most_items: int = 40, averages: tuple[str, ...] = ("nested", "flat", "unknown")) -> dict[str, Any]:
     """Any form: one to three instruments, of any averaging or none that is known, with or without indicators, sub-indicators,
-    parts, weights, and grades that ask for something of each instrument."""
+    parts, weights, grades that ask for something of each instrument, and, where not all is known, indicators without items."""
     shape = draw(st.lists(_INSTRUMENTS, min_size=1, max_size=3).filter(lambda tree: _count(tree) <= most_items))
     weights = draw(st.sampled_from([*_WEIGHTS[len(shape)], None]))
     data = small_form() | {"instruments": [], "indicators": [], "subindicators": [], "items": [], "questions": []}
@@ -117,10 +118,13 @@ def forms(draw: st.DrawFn, most_items: int = 40, averages: tuple[str, ...] = ("n
     for number, indicators in enumerate(shape):
         code = "ABC"[number]
         how = draw(st.sampled_from(averages))
-        row = {"code": code, "name": named(code), "aggregation": how}
-        data["instruments"].append(row if weights is None else row | {"weight": weights[number]})
-        for branch in indicators if how != "unknown" or draw(st.booleans()) else ():
+        row = {"code": code, "name": named(code), "aggregation": how} | ({} if weights is None else {"weight": weights[number]})
+        data["instruments"].append(row)
+        branches = indicators if how != "unknown" or draw(st.booleans()) else []
+        for branch in [*branches, []] if how != "flat" and "unknown" in averages and draw(st.booleans()) else branches:
             _add_indicator(data, code, branch)
+        if not branches:
+            row["marks"] = OPEN
     return data
 
 
@@ -133,7 +137,7 @@ def _add_indicator(data: dict[str, Any], instrument: str, branch: list[Any] | in
         _add_item(data, instrument, branch)
         return
     code = str(len(data["indicators"]) + 1)
-    data["indicators"].append({"code": code, "in": instrument, "name": named(code)})
+    data["indicators"].append({"code": code, "in": instrument, "name": named(code)} | ({} if branch else {"marks": OPEN}))
     for number, below in enumerate(branch, 1):
         if isinstance(below, int):
             _add_item(data, code, below)

@@ -88,6 +88,8 @@ def _rules(framework: Framework) -> dict[str, object]:
 
 def _band(band: Band) -> dict[str, object]:
     told: dict[str, object] = {"grade": band.grade, "from": str(band.lowest)}
+    if band.name:
+        told["name_en"] = band.name.en
     return told if band.each_from is None else told | {"each_from": str(band.each_from)}
 
 
@@ -132,6 +134,7 @@ _WORDS = {
         "bands": "ระดับ",
         "each": " และทุกเครื่องมือ ≥ {each}",
         "replaces": "แก้ไขแทน {key}",
+        "items": "ข้อข้างใต้",
         "source": "ที่มา {key}: {source}",
         "scale": "มาตรวัด {key}: {answers}",
         "sample": "กลุ่มตัวอย่าง: {share}% ไม่น้อยกว่า {least} คน ถ้าไม่ถึง {all_below} คนใช้ทั้งหมด เกิน {many_above} คนไม่น้อยกว่า {many_least}",
@@ -146,6 +149,7 @@ _WORDS = {
         "bands": "grades",
         "each": " and each instrument ≥ {each}",
         "replaces": "corrects {key}",
+        "items": "the items below",
         "source": "source {key}: {source}",
         "scale": "scale {key}: {answers}",
         "sample": "sample: {share}%, at least {least}; all of fewer than {all_below}; at least {many_least} of over {many_above}",
@@ -167,9 +171,10 @@ def _lines(framework: Framework, language: Language) -> Iterator[str]:
 
 def _instrument_line(instrument: Instrument, language: Language) -> str:
     words, root = _WORDS[language], instrument.root
-    weight = words["weight"].format(weight=instrument.weight) + " · " if instrument.weight is not None else ""
+    weight = words["weight"].format(weight=instrument.weight) if instrument.weight is not None else ""
+    weight += _unsure(root, "weight", language) + " · " if weight else ""
     method = words[instrument.aggregation] + _unsure(root, "aggregation", language)
-    return f"{root.code} {_name(root, language)} · {weight}{method}"
+    return f"{root.code} {_name(root, language)} · {weight}{method}{_open_branch(root, language)}"
 
 
 _DEPTH = {Level.INDICATOR: 1, Level.SUBINDICATOR: 2, Level.ITEM: 3, Level.PART: 4}
@@ -178,12 +183,18 @@ _DEPTH = {Level.INDICATOR: 1, Level.SUBINDICATOR: 2, Level.ITEM: 3, Level.PART: 
 def _node_lines(node: Node, language: Language) -> Iterator[str]:
     indent = "  " * _DEPTH[node.level]
     answer = f" [{node.answer.scale} {'+' if node.answer.is_positive else '−'}]" if node.answer else ""
-    takes_in = f" [{', '.join(node.requirements)}]" if node.takes_in else ""
-    yield f"{indent}{node.code} {_name(node, language)}{answer}{takes_in}"
+    takes_in = f" [{', '.join(node.requirements)}]{_unsure(node, 'takes_in', language)}" if node.takes_in else ""
+    yield f"{indent}{node.code} {_name(node, language)}{answer}{takes_in}{_open_branch(node, language)}"
     if node.requirement:
         for element in node.requirement.elements:
             yield f"{indent}  – {element}{_unsure(node, 'elements', language)}"
         yield f"{indent}  [{word('period', node.requirement.period, language)}]{_period_mark(node, language)}"
+
+
+def _open_branch(node: Node, language: Language) -> str:
+    """What lies below, where that is not established or not sure."""
+    doubt = _unsure(node, "items", language)
+    return f" · {_WORDS[language]['items']}{doubt}" if doubt else ""
 
 
 def _period_mark(node: Node, language: Language) -> str:
@@ -211,7 +222,7 @@ def _rule_lines(framework: Framework, language: Language) -> Iterator[str]:
         answers = ", ".join(f"{label} {value}" for label, value in zip(scale.labels, scale.positive, strict=True))
         yield words["scale"].format(key=scale.key, answers=answers) + _doubt(scale.marks.get("positive"), language)
     if framework.bands:
-        bands = ", ".join(_band_told(band, words["each"]) for band in framework.bands)
+        bands = ", ".join(_band_told(band, language) for band in framework.bands)
         yield f"{words['bands']}: {bands}{_doubt(framework.marks.get('bands', {}).get('from'), language)}"
     if framework.sample:
         rule = asdict(framework.sample) | {"share": int(framework.sample.share * 100)}
@@ -221,8 +232,9 @@ def _rule_lines(framework: Framework, language: Language) -> Iterator[str]:
         yield words["source"].format(key=key, source=source.in_language(language))
 
 
-def _band_told(band: Band, each: str) -> str:
-    return f"{band.grade} ≥ {band.lowest}" + ("" if band.each_from is None else each.format(each=band.each_from))
+def _band_told(band: Band, language: Language) -> str:
+    each = "" if band.each_from is None else _WORDS[language]["each"].format(each=band.each_from)
+    return f"{band.in_language(language)} ≥ {band.lowest}{each}"
 
 
 # check ---------------------------------------------------------------------------------------------------------------------

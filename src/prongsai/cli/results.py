@@ -90,7 +90,7 @@ def lines_of(outcome: Scored, language: Language) -> Iterator[str]:
             yield f"{indent}{node.code} {named(node, language)}: {shown(result.score_of(node.code), framework) or '–'}"
     if framework.has_total:
         total = {"th": "คะแนนรวม", "en": "Total"}[language]
-        yield f"{total}: {shown(result.total, framework) or '–'} {result.grade or ''}".rstrip()
+        yield f"{total}: {shown(result.total, framework) or '–'} {framework.grade_in(result.grade, language)}".rstrip()
 
 
 def named(node: Node, language: Language) -> str:

@@ -27,6 +27,12 @@ def classes(urgent: str, improve: str) -> Damage:
     return lambda data: data.update(classes={"urgent_below": urgent, "improve_below": improve})
 
 
+def open_instrument(aggregation: str) -> Form:
+    """One of whose items nothing is known."""
+    marks = {"items": "unknown:form"}
+    return {"code": "EIT", "name": named("EIT"), "weight": "0", "aggregation": aggregation, "marks": marks}
+
+
 BROKEN: dict[str, list[tuple[Damage, str]]] = {
     "framework-code-twice": [
         (lambda d: d["items"].append(item("O4", "10", key="another")), "O4"),
@@ -58,6 +64,7 @@ BROKEN: dict[str, list[tuple[Damage, str]]] = {
         (lambda d: d["subindicators"].append({"code": "9.3", "in": "9", "name": named("9.3")}), "9.3"),
         (lambda d: d["indicators"].append({"code": "11", "in": "OIT", "name": named("11")}), "11"),
         (lambda d: d["instruments"].append(d["instruments"][0] | {"code": "EIT", "weight": "0"}), "EIT"),
+        (lambda d: d["instruments"].append(open_instrument("flat")), "EIT"),
     ],
     "framework-scale-uneven": [
         (lambda d: d["scales"][0].update(labels=["มี"]), "yes-no"),
@@ -71,6 +78,7 @@ BROKEN: dict[str, list[tuple[Damage, str]]] = {
     ],
     "framework-period-missing": [
         (lambda d: d["items"][0].update(period="unknown"), "O1"),
+        (lambda d: d["items"][0].update(period="unknown", marks={"name": "unknown:form"}), "O1"),
     ],
     "framework-classes-wrong": [
         (classes("86", "85"), "classes"),
@@ -117,15 +125,17 @@ def test_a_grade_may_begin_where_the_next_does_when_it_asks_for_more_of_each_ins
     assert check_framework(loaded(data)) == ()
 
 
-def test_an_instrument_of_which_only_its_score_is_known_needs_no_items() -> None:
+@pytest.mark.parametrize("aggregation", ["nested", "unknown"])
+def test_a_branch_whose_items_are_not_established_needs_none(aggregation: str) -> None:
     data = small_form()
-    data["instruments"].append({"code": "EIT", "name": named("EIT"), "weight": "0", "aggregation": "unknown"})
+    data["instruments"].append(open_instrument(aggregation))
+    data["indicators"].append({"code": "11", "in": "OIT", "name": named("11"), "marks": {"items": "unknown:form"}})
     assert check_framework(loaded(data)) == ()
 
 
-def test_an_item_whose_very_name_is_not_established_need_not_say_when() -> None:
+def test_an_item_whose_period_is_not_established_need_not_say_when() -> None:
     data = small_form()
-    data["items"][0].update(period="unknown", marks={"name": "unknown:form"})
+    data["items"][0].update(period="unknown", marks={"period": "unknown:form"})
     assert check_framework(loaded(data)) == ()
 
 

@@ -35,3 +35,14 @@ def test_only_items_have_a_requirement_key_and_only_items_and_parts_an_answer(ke
     for node in edition(key).nodes():
         assert (node.key is not None) == (node.level == "item")
         assert node.answer is None or node.level in ("item", "part")
+
+
+def test_a_grade_is_said_in_either_language_where_it_has_a_name_and_as_it_is_where_it_has_none() -> None:
+    data = small_form()
+    data["bands"][0] |= {"grade": "ผ่าน", "name": {"th": "ผ่าน", "en": "Pass"}}
+    form = loaded(data)
+    assert [form.grade_in(grade, language) for grade in ("ผ่าน", "F", None) for language in ("th", "en")] == [
+        *("ผ่าน", "Pass"),
+        *("F", "F"),
+        *("", ""),
+    ]

@@ -32,11 +32,14 @@ def items_below(form: Form, code: str) -> int:
 
 
 def score_of(form: Form, code: str, scores: Scores, how: str) -> Fraction | None:
-    """The mean of what is below where all of that is known and makes the score, else what the row itself says."""
+    """The mean of what is below where all of that is known and makes the score, else what the row itself says.
+
+    A mean of all items is none where those of a row are not known.
+    """
     below = rows_below(form, code) if how != "unknown" or is_item(form, code) else []
     known = [score_of(form, row, scores, how) for row in below]
-    if below and None not in known:
-        shares = [items_below(form, row) if how == "flat" and not is_item(form, code) else 1 for row in below]
+    shares = [items_below(form, row) if how == "flat" and not is_item(form, code) else 1 for row in below]
+    if below and None not in known and 0 not in shares:
         return sum((score * share for score, share in zip(known, shares, strict=True)), Fraction(0)) / sum(shares)
     given = scores.get(code)
     return None if given is None else Fraction(given)

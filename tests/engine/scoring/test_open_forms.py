@@ -8,7 +8,7 @@ import pytest
 from prongsai.engine.analysis.weaknesses import weak_items_in
 from prongsai.engine.analysis.what_if import aim_of, cheapest_plan, result_with
 from prongsai.engine.frameworks.model import Framework
-from tests.make.forms import item, loaded, small_form
+from tests.make.forms import item, loaded, named, small_form
 from tests.make.results import result_of
 
 
@@ -43,6 +43,23 @@ def test_a_question_is_the_mean_of_its_parts_in_any_form() -> None:
     data = small_form()
     data["instruments"][0]["aggregation"] = "unknown"
     assert result_of(loaded(data), {"I2.1": "100", "I2.2": "50"}).score_of("I2") == 75
+
+
+def test_a_branch_whose_items_nobody_knows_has_the_score_of_its_own_row_and_counts_in_the_mean_above() -> None:
+    data = small_form()
+    data["indicators"].append({"code": "2", "in": "IIT", "name": named("2"), "marks": {"items": "unknown:form"}})
+    form = loaded(data)
+    assert result_of(form, {"1": "90", "2": "70"}).score_of("IIT") == 80
+    assert result_of(form, {"I1": "90", "I2": "50", "2": "90"}).score_of("IIT") == 80
+    missing = result_of(form, {"I1": "90", "I2": "90"})
+    assert (missing.score_of("IIT"), missing.scores["IIT"].missing) == (None, ("2",))
+
+
+def test_there_is_no_mean_of_all_items_where_some_are_not_known() -> None:
+    data = small_form()
+    data["instruments"][0]["aggregation"] = "flat"
+    data["indicators"].append({"code": "2", "in": "IIT", "name": named("2")})
+    assert result_of(loaded(data), {"I1": "90", "I2": "90", "2": "90"}).score_of("IIT") is None
 
 
 def test_weak_items_are_told_and_nothing_is_said_of_what_they_cost(open_form: Framework) -> None:

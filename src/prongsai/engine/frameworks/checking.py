@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from prongsai.engine.frameworks.model import Aggregation, Framework, Level, Period
+from prongsai.engine.frameworks.model import Aggregation, Certainty, Framework, Level, Period
 from prongsai.engine.problems import Place, Problem
 
 
@@ -71,10 +71,10 @@ def _grades_need_a_total(framework: Framework) -> Iterator[Problem]:
 
 
 def _every_branch_ends_in_items(framework: Framework) -> Iterator[Problem]:
-    """Only an instrument of which nobody knows how its score is made may be without."""
+    """Only one whose items are marked as not established may be without; the mean of all items needs every one of them."""
     for instrument in framework.instruments:
         for node in instrument.root.walk():
-            is_open = node is instrument.root and instrument.aggregation is Aggregation.UNKNOWN
+            is_open = node.certainty_of("items") is Certainty.UNKNOWN and instrument.aggregation is not Aggregation.FLAT
             if node.level not in (Level.ITEM, Level.PART) and not node.items() and not is_open:
                 yield _fault("framework-branch-empty", node.code, code=node.code)
 
@@ -90,9 +90,10 @@ def _scales_fit_their_labels(framework: Framework) -> Iterator[Problem]:
 
 
 def _requirements_say_when(framework: Framework) -> Iterator[Problem]:
-    """A disclosure names its period; only an edition whose list is not fully established may leave it unknown."""
+    """A disclosure names its period, or is marked that its period is not established."""
     for item in framework.items():
-        if item.requirement and item.requirement.period is Period.UNKNOWN and item.certainty_of("name").is_sure:
+        is_open = item.certainty_of("period") is Certainty.UNKNOWN
+        if item.requirement and item.requirement.period is Period.UNKNOWN and not is_open:
             yield _fault("framework-period-missing", item.code, code=item.code)
 
 

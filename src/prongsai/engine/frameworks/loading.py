@@ -178,6 +178,7 @@ def _band(row: Table, reader: Reader) -> Band:
         grade=reader.value(row, "grade", at, read_text, "?"),
         lowest=reader.value(row, "from", at, read_decimal, Decimal(0)),
         each_from=reader.value(row, "each_from", at, read_decimal, None) if "each_from" in row else None,
+        name=reader.name(row, at) if "name" in row else None,
     )
 
 

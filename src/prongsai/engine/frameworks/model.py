@@ -149,12 +149,16 @@ class Scale:
 class Band:
     """A grade from `lowest` (inclusive, on the rounded total) up to the band above.
 
-    With `each_from`, only where each instrument's rounded score reaches that, too.
+    With `each_from`, only where each instrument's rounded score reaches that, too. A grade of words has a `name`.
     """
 
     grade: str
     lowest: Decimal
     each_from: Decimal | None = None
+    name: Name | None = None
+
+    def in_language(self, language: str) -> str:
+        return self.name.in_language(language) if self.name else self.grade
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +209,10 @@ class Framework:
     @property
     def has_total(self) -> bool:
         return all(instrument.weight is not None for instrument in self.instruments)
+
+    def grade_in(self, grade: str | None, language: str) -> str:
+        """A grade of this edition as it is said in a language; nothing for none."""
+        return next((band.in_language(language) for band in self.bands if band.grade == grade), "")
 
     def nodes(self) -> Iterator[Node]:
         for instrument in self.instruments:

@@ -54,10 +54,10 @@ def _mean(below: list[NodeScore], how: Aggregation) -> Fraction | None:
         return None
     total, count = Fraction(0), 0
     for child in below:
-        if child.score is None:
-            return None
         # A part is a share of its question in either form; above that a flat form counts items, not branches.
         size = len(child.node.items()) if how is Aggregation.FLAT and child.node.level is not Level.PART else 1
+        if child.score is None or not size:
+            return None
         total, count = total + child.score * size, count + size
     return total / count
 

@@ -114,7 +114,7 @@ def assessment_page(
         note=result_note(result, language),
         form=framework.name.in_language(language),
         is_provisional=framework.provisional,
-        headlines=tuple(_headlines(analysed)),
+        headlines=tuple(_headlines(analysed, language)),
         scores=tuple(row for _, row in rows),
         scores_figure=_figure(analysed, [node for node, _ in rows], target, language),
         has_target=target is not None,
@@ -161,7 +161,7 @@ def _finding(analysed: AnalysedResult) -> str:
     return gettext("ผลปี %(year)s ยังไม่เต็ม %(weak)s จาก %(known)s ข้อที่ทราบคะแนน") % figures
 
 
-def _headlines(analysed: AnalysedResult) -> Iterator[Headline]:
+def _headlines(analysed: AnalysedResult, language: Language) -> Iterator[Headline]:
     framework, result = analysed.framework, analysed.result
     before = analysed.earlier if analysed.earlier and _is_same_form(analysed) else None
     if result.total is not None:
@@ -170,7 +170,7 @@ def _headlines(analysed: AnalysedResult) -> Iterator[Headline]:
             gettext("คะแนนรวม"),
             _printed(framework, result.total),
             gettext("ถ่วงน้ำหนัก %(weights)s") % {"weights": weights},
-            result.grade or "",
+            framework.grade_in(result.grade, language),
             _printed(framework, before.result.total) if before else "",
         )
     for instrument in framework.instruments:

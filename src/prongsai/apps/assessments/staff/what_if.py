@@ -101,7 +101,7 @@ def what_if_page(analysed: AnalysedResult, query: QueryDict, language: Language)
         target=asked.target,
         target_error="" if target is not None else gettext("เป้าหมายต้องเป็นตัวเลขระหว่าง 0 ถึง 100"),
         rows=rows,
-        chosen=_way(result, aim, chosen, gains, target),
+        chosen=_way(result, aim, chosen, gains, target, language),
         cheapest=cheapest,
         refusal=refusal,
         was_asked=asked.is_sent,
@@ -153,19 +153,28 @@ def _cheapest(result: Result, target: Decimal | None, asked: _Asked, aim: Aim, l
     query.setlist("do", list(plan.items))
     query["target"] = asked.target
     query.update({f"effort-{code}": text for code, text in asked.efforts.items()})
-    grade = result_with(result, plan.items).grade if aim.code == TOTAL else None
-    way = Way(
-        plan.items, _plain(plan.effort), _figure(result, plan.reaches), grade or "", is_enough=True, url=f"?{query.urlencode()}"
-    )
+    grade = _grade(result, aim, plan.items, language)
+    way = Way(plan.items, _plain(plan.effort), _figure(result, plan.reaches), grade, is_enough=True, url=f"?{query.urlencode()}")
     return way, ""
 
 
-def _way(result: Result, aim: Aim, codes: tuple[str, ...], gains: Mapping[str, Fraction], target: Decimal | None) -> Way:
+def _way(
+    result: Result,
+    aim: Aim,
+    codes: tuple[str, ...],
+    gains: Mapping[str, Fraction],
+    target: Decimal | None,
+    language: Language,
+) -> Way:
     reached = aim.score + sum((gains[code] for code in codes), Fraction(0))
     effort = sum((_effort(result, code) for code in codes), Decimal(0))
-    grade = result_with(result, codes).grade if aim.code == TOTAL else None
     enough = target is not None and reaches(reached, target, result.framework.rounding)
-    return Way(codes, _plain(effort), _figure(result, reached), grade or "", enough)
+    return Way(codes, _plain(effort), _figure(result, reached), _grade(result, aim, codes, language), enough)
+
+
+def _grade(result: Result, aim: Aim, codes: tuple[str, ...], language: Language) -> str:
+    """The grade with these items done; an instrument alone has none."""
+    return result.framework.grade_in(result_with(result, codes).grade, language) if aim.code == TOTAL else ""
 
 
 def _effort(result: Result, code: str) -> Decimal:

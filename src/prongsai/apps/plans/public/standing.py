@@ -64,12 +64,8 @@ def _disclosures(year: YearAnalysis) -> Node:
 
 
 def _branches(root: Node) -> tuple[Node, ...]:
-    """The rows of the ledger: sub-indicators, and indicators that have none."""
-    return tuple(
-        node
-        for node in root.walk()
-        if node.level in (Level.INDICATOR, Level.SUBINDICATOR) and node.children[0].level is Level.ITEM
-    )
+    """The rows of the ledger: whatever has items right under it."""
+    return tuple(node for node in root.walk() if any(child.level is Level.ITEM for child in node.children))
 
 
 def _row(year: YearAnalysis, node: Node, language: Language) -> LedgerRow:
