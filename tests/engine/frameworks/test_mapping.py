@@ -46,18 +46,6 @@ def test_each_kind_of_change(
     assert told(form(*before), form(*after)) == wanted
 
 
-def test_what_may_be_among_items_whose_name_is_not_established_is_not_said_to_be_gone() -> None:
-    named, other = form(("a",), ("b",)), form(("a",), ("x",))
-    data = small_form() | {"items": [item("O1", "10", key="a"), unnamed("O2")], "questions": []}
-    assert told(named, other) == [("same", "O1", "O1"), ("gone", "O2", ""), ("appeared", "", "O2")]
-    assert told(named, loaded(data)) == [("same", "O1", "O1"), ("unknown", "O2", ""), ("unknown", "", "O2")]
-    assert told(loaded(data), named) == [("same", "O1", "O1"), ("unknown", "O2", ""), ("unknown", "", "O2")]
-
-
-def unnamed(code: str) -> dict[str, Any]:
-    return item(code, "10", key=f"form-{code}", marks={"name": "unknown:form"})
-
-
 def test_one_that_took_in_another_is_not_renamed_and_one_under_another_name_is() -> None:
     data = small_form()
     data["items"][0]["name"] = {"th": "ชื่อใหม่", "en": "O1"}

@@ -75,7 +75,7 @@ def _every_branch_ends_in_items(framework: Framework) -> Iterator[Problem]:
     for instrument in framework.instruments:
         for node in instrument.root.walk():
             is_open = node.certainty_of("items") is Certainty.UNKNOWN and instrument.aggregation is not Aggregation.FLAT
-            if node.level not in (Level.ITEM, Level.PART) and not node.items() and not is_open:
+            if node.level not in (Level.ITEM, Level.PART) and not node.children and not is_open:
                 yield _fault("framework-branch-empty", node.code, code=node.code)
 
 

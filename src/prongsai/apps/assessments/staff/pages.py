@@ -140,6 +140,8 @@ def method_told(instrument: Instrument) -> str:
         return gettext("%(count)s ข้อ เฉลี่ยเท่ากันทุกข้อ") % {"count": count}
     if instrument.aggregation is Aggregation.UNKNOWN:
         return gettext("ตามที่ผู้ประเมินแจ้ง ยังไม่ทราบวิธีเฉลี่ย")
+    if not count:  # a survey whose questions are not established
+        return gettext("เฉลี่ยทีละชั้น")
     return gettext("%(count)s ข้อ เฉลี่ยทีละชั้น") % {"count": count}
 
 

@@ -65,11 +65,15 @@ def _disclosures(year: YearAnalysis) -> Node:
 
 def _branches(root: Node) -> tuple[Node, ...]:
     """The rows of the ledger: whatever has items right under it."""
-    return tuple(node for node in root.walk() if any(child.level is Level.ITEM for child in node.children))
+    return tuple(node for node in root.walk() if _items(node))
+
+
+def _items(node: Node) -> tuple[Node, ...]:
+    return tuple(child for child in node.children if child.level is Level.ITEM)
 
 
 def _row(year: YearAnalysis, node: Node, language: Language) -> LedgerRow:
-    scores = [(item, year.result.score_of(item.code)) for item in node.items()]
+    scores = [(item, year.result.score_of(item.code)) for item in _items(node)]
     cells = tuple(LedgerCell(named(item, language), is_full=score == FULL, is_known=score is not None) for item, score in scores)
     weak = tuple(item.code for item, score in scores if score is not None and score < FULL)
     return LedgerRow(named(node, language), cells, weak)
