@@ -10,11 +10,13 @@ import pytest
 import prongsai
 from tests.cli.conftest import Ask
 from tests.make.commands import run_apart
+from tests.make.forms import KEYS
 
 
 def test_the_forms_are_listed_by_name_and_key(ask: Ask) -> None:
     lines = ask("framework", "list", "--lang", "en").out.splitlines()
-    assert [line.partition(" · ")[2] for line in lines] == ["moe-peo-2564 (form not fully established)", "nacc-2564"]
+    sure = [line.partition(" · ")[2] for line in lines]
+    assert sure == [key if key == "nacc-2564" else f"{key} (form not fully established)" for key in KEYS]
 
 
 def test_a_form_is_shown_with_its_rules_and_how_sure_each_value_is(ask: Ask) -> None:
@@ -37,6 +39,26 @@ def test_a_form_without_weights_and_grades_shows_none(ask: Ask) -> None:
     assert "O1 Item 1 of indicator 9 (name not established) (not established: form-unseen)" in out
 
 
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (
+            "en",
+            [
+                "IIT Internal survey (staff) (not confirmed: instruments) · weight 30% (not confirmed: weights) · averaging not",
+                "· the items below (not established: questions)",
+                "[annual-plan, annual-plan-progress-6, budget-plan, budget-progress-6] (not confirmed: merged)",
+                "grades: Excellent pass ≥ 95.00 and each instrument ≥ 95.00, Good pass ≥ 85.00 and each instrument ≥",
+            ],
+        ),
+        ("th", ["· ข้อข้างใต้ (ยังไม่ทราบ: questions)", "ระดับ: ผ่านดีเยี่ยม ≥ 95.00 และทุกเครื่องมือ ≥ 95.00"]),
+    ],
+)
+def test_what_a_form_leaves_open_is_shown_with_why(ask: Ask, language: str, texts: list[str]) -> None:
+    out = ask("framework", "show", "nacc-2567", "--lang", language).out
+    assert [text for text in texts if text not in out] == []
+
+
 def test_a_form_is_shown_whole_as_json(ask: Ask) -> None:
     data = ask("framework", "show", "nacc-2564", "--json").data
     assert (data["framework"], data["items"], len(data["digest"])) == ("nacc-2564", 88, 64)
@@ -53,7 +75,7 @@ def test_the_built_in_forms_are_sound(ask: Ask) -> None:
     answer = ask("framework", "check", "--json")
     assert answer.status == 0
     told = [(row["key"], row["released"], row["problems"]) for row in answer.data["frameworks"]]
-    assert told == [("moe-peo-2564", True, []), ("nacc-2564", True, [])]
+    assert told == [(key, True, []) for key in KEYS]
     assert all(row["cases"] >= 7 for row in answer.data["frameworks"])
     assert [row["key"] for row in ask("framework", "check", "nacc-2564", "--json").data["frameworks"]] == ["nacc-2564"]
 

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.conftest import Ask
 from tests.make.files import as_xlsx
+from tests.make.forms import KEYS
 
 NACC, MINISTRY = ("--framework", "nacc-2564"), ("--framework", "moe-peo-2564")
 
@@ -24,6 +25,13 @@ def test_a_total_is_told_with_its_grade(ask: Ask, table: Callable[..., Path]) ->
     file = table(["IIT", "91.68"], ["EIT", "85.20"], ["OIT", "98.89"])
     assert "Total: 92.62 A" in ask("score", file, *NACC, "--lang", "en").out
     assert "คะแนนรวม: 92.62 A" in ask("score", file, *NACC, "--lang", "th").out
+
+
+def test_a_grade_of_words_is_told_in_either_language(ask: Ask, table: Callable[..., Path]) -> None:
+    file = table(["IIT", "96"], ["EIT", "94"], ["OIT", "97"])
+    assert "Total: 95.80 Good pass\n" in ask("score", file, "--framework", "nacc-2567", "--lang", "en").out
+    answer = ask("score", file, "--framework", "nacc-2567", "--json")
+    assert (answer.data["total"], answer.data["grade"]) == ("95.80", "ผ่านดี")
 
 
 def test_what_is_missing_is_status_0_and_said(ask: Ask, table: Callable[..., Path]) -> None:
@@ -64,4 +72,4 @@ def test_an_unknown_form_is_refused_with_the_known_ones(ask: Ask, table: Callabl
     answer = ask("score", table(["O4", "0"]), "--framework", key, "--json")
     assert (answer.status, answer.codes) == (2, ["framework-unknown"])
     assert (answer.data["framework"], answer.data["fiscal_year"], answer.data["provisional"]) == (key, None, None)
-    assert "moe-peo-2564, nacc-2564" in answer.data["problems"][0]["message"]
+    assert ", ".join(KEYS) in answer.data["problems"][0]["message"]

@@ -29,8 +29,9 @@ def folder_with(root: Path, text: str | bytes, key: str = "moe-peo-2564", releas
     return load_edition(key, root)
 
 
-def test_the_two_editions_are_built_in_sound_and_released() -> None:
-    assert edition_keys() == ("moe-peo-2564", "nacc-2564") == tuple(sorted(released_digests()))
+def test_the_ministrys_edition_and_the_commissions_of_each_year_are_built_in_sound_and_released() -> None:
+    wanted = ("moe-peo-2564", *(f"nacc-{year}" for year in range(2562, 2570)))
+    assert edition_keys() == wanted == tuple(sorted(released_digests()))
     for key in KEYS:
         assert check_edition(load_edition(key)) == ()
         assert list(cases_of(key))
@@ -40,9 +41,7 @@ def test_an_unknown_edition_is_told_with_the_known_ones() -> None:
     for key in ("nacc-2570", "", "..", "../frameworks/nacc-2564", "nacc-2564/", "NACC-2564", "released.toml"):
         edition = load_edition(key)
         assert edition.framework is None
-        assert [(p.code, p.params) for p in edition.problems] == [
-            ("framework-unknown", {"key": key, "known": "moe-peo-2564, nacc-2564"})
-        ]
+        assert [(p.code, p.params) for p in edition.problems] == [("framework-unknown", {"key": key, "known": ", ".join(KEYS)})]
 
 
 def test_a_copy_in_another_folder_with_its_digest_is_the_same_edition(tmp_path: Path) -> None:

@@ -246,3 +246,18 @@ def test_the_screen_asks_the_database_as_often_for_many_weak_items_as_for_few(
     bring_in(cast, 2563, ministry_rows(dict.fromkeys(ITEMS, 0)))
     with django_assert_max_num_queries(9):
         reader.get(SCREEN)
+
+
+@pytest.mark.parametrize("year", [2562, 2566, 2567, 2569])
+def test_a_result_of_a_form_that_leaves_much_open_is_shown_by_the_assessors_own_scores(
+    cast: Cast, reader: Client, year: int
+) -> None:
+    said = {"IIT": 96, "EIT": 94, "OIT": 97, "O1": 0, "O2": 100}
+    bring_in(cast, 2563, tuple(ScoreRow(code, Decimal(score)) for code, score in said.items()), f"nacc-{year}", official=True)
+    seen = page(reader, SCREEN)
+    assert "95.80" in seen.text
+    assert ("ระดับ AA" if year < 2567 else "ระดับ ผ่านดี") in seen.text
+    assert ("ตามที่ผู้ประเมินแจ้ง ยังไม่ทราบวิธีเฉลี่ย" in seen.text) == (year > 2565)
+    assert "0 ข้อ" not in seen.text
+    english = page(reader, f"/en{SCREEN}").text
+    assert ("Grade AA" if year < 2567 else "Grade Good pass") in english

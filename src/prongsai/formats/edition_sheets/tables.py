@@ -106,6 +106,8 @@ TABLES = (
             Column("grade", "ระดับ", is_required=True),
             Column("from", "คะแนนรวมตั้งแต่", is_required=True),
             Column("each_from", "ทุกเครื่องมือตั้งแต่"),
+            Column("name.th", "ชื่อ"),
+            Column("name.en", "ชื่อภาษาอังกฤษ"),
         ),
     ),
     Table(
