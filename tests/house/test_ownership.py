@@ -25,6 +25,7 @@ from prongsai.apps.assessments.models import Assessment  # noqa: E402
 from prongsai.apps.assessments.services import NewResult  # noqa: E402
 from prongsai.apps.audit.models import Event  # noqa: E402
 from prongsai.apps.documents.models import Paper, PaperTemplate  # noqa: E402
+from prongsai.apps.documents.own_templates import Looked  # noqa: E402
 from prongsai.apps.files.models import PendingImport, StoredFile  # noqa: E402
 from prongsai.apps.files.pending import Bringer  # noqa: E402
 from prongsai.apps.meetings.models import Meeting  # noqa: E402
@@ -143,6 +144,7 @@ PLAIN: Mapping[str, object] = {
     "key": "measure-analysis",
     "content": {},
     "snapshot_digest": "0" * 64,
+    "looked": Looked("0" * 64, ()),
 }
 """What else the services are told, by name: they ask whose the rows are before they look at it."""
 

@@ -43,12 +43,12 @@ class DrawingBeside:
             theirs.close()
             self._connection = ours
 
-    def draw(self, kind: str, year: YearAnalysis, folder: Path) -> Everything:
+    def draw(self, kind: str, year: YearAnalysis, folder: Path, template: Path | None = None) -> Everything:
         """As `draw_everything`. OSError when the process dies over a paper, or loses patience: this one lives."""
         with self._lock:
             self.start()
             try:
-                answer = self._answer(kind, year, folder)
+                answer = self._answer(kind, year, folder, template)
             except (EOFError, OSError) as error:
                 self.end()
                 raise OSError("the process that has papers drawn has died") from error

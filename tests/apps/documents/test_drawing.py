@@ -1,7 +1,6 @@
 """Papers as the worker draws them: complete for the year that says all, a draft with its blanks named for the real case."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -14,7 +13,6 @@ from prongsai.apps.files.queries import path_of
 from prongsai.apps.plans import services as plans
 from prongsai.apps.plans import tasks
 from prongsai.apps.ui import day
-from prongsai.engine.planning.year import YearAnalysis
 from prongsai.issuing.everything import Everything
 from prongsai.papers.kinds import KINDS
 from tests.apps.plans.walking import Walk, practice_walk
@@ -92,7 +90,7 @@ def test_what_was_asked_for_again_while_it_was_drawn_is_drawn_once_more(walk: Wa
     """The first drawing is of content that is old by the time it is ready."""
     paper = plans.ask_for_paper(access=walk.cast.secretary, year_be=2564, kind="order")
 
-    def slow(kind: str, year: YearAnalysis, folder: Path) -> Everything:
+    def slow(*_: object) -> Everything:
         with day.on(day.today() + timedelta(days=1)):
             plans.ask_for_paper(access=walk.cast.secretary, year_be=2564, kind="order")
         return Everything({".pdf": b"old"}, (), is_draft=False)

@@ -60,7 +60,7 @@ def words_to_sign(tree: YearTree, what: str) -> str:
     if signed is not None:
         return signed.text_digest
     year = analysis_for(kind.key, tree)
-    return "" if year is None else text_digest(kind, year)
+    return "" if year is None else text_digest(tree, kind, year)
 
 
 def is_current(tree: YearTree, paper: Paper) -> bool:
@@ -69,21 +69,21 @@ def is_current(tree: YearTree, paper: Paper) -> bool:
     return (
         year is not None
         and paper.digest == digest_for(paper.kind, tree)
-        and paper.text_digest == text_digest(KINDS[paper.kind], year)
+        and paper.text_digest == text_digest(tree, KINDS[paper.kind], year)
     )
 
 
-def text_digest(kind: Kind, year: YearAnalysis) -> str:
+def text_digest(tree: YearTree, kind: Kind, year: YearAnalysis) -> str:
     """Of the words of a paper and of what it is dressed in, without drawing it."""
     paper, style = prepare(kind, year).paper, year.record.style
-    dress = [style.emblem, style.fonts, style.font, style.thai_digits_in_tables]
+    dress = [style.emblem, style.fonts, style.font, style.thai_digits_in_tables, tree.templates.get(kind.key)]
     return digest_of([kind.key, paper.title, paper.dated_on, dress, plain_text(paper)])
 
 
 def text_digests(tree: YearTree, kinds: Iterable[Kind] = KINDS.values()) -> dict[str, str]:
     """By kind; none while no form is chosen."""
     years = ((kind, analysis_for(kind.key, tree)) for kind in kinds)
-    return {kind.key: text_digest(kind, year) for kind, year in years if year is not None}
+    return {kind.key: text_digest(tree, kind, year) for kind, year in years if year is not None}
 
 
 def texts_now(agency: Agency, year_be: int) -> dict[str, str]:

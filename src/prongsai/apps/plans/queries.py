@@ -8,6 +8,7 @@ from django.http import Http404
 
 from prongsai.apps.assessments.models import Score
 from prongsai.apps.assessments.queries import score_rows
+from prongsai.apps.documents.queries import templates_of
 from prongsai.apps.meetings.queries import MeetingRecord, meeting_record
 from prongsai.apps.organisation.models import Agency, FormOfYear
 from prongsai.apps.plans import models, reading
@@ -61,6 +62,11 @@ class YearTree:
     def full_analysis(self) -> tuple[YearAnalysis, tuple[Problem, ...]] | None:
         """As papers need it, with what is wrong with its details."""
         return None if self.framework is None else self._analysed(meeting_record(self.agency, self.year.year_be))
+
+    @cached_property
+    def templates(self) -> dict[str, str]:
+        """By kind of paper, the digest of the agency's own template that its DOCX is drawn with."""
+        return {kind: row.file.digest for kind, row in templates_of(self.agency).items()}
 
     @property
     def office(self) -> Office:

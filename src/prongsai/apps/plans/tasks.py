@@ -12,6 +12,7 @@ from prongsai.apps.audit.actors import SYSTEM
 from prongsai.apps.documents import services as documents
 from prongsai.apps.documents.lacks import Lack, lacks_of
 from prongsai.apps.documents.models import Paper
+from prongsai.apps.files.queries import path_of
 from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.plans import papers_now, queries
 from prongsai.apps.plans.services.changed import tell_stage
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from prongsai.issuing.beside import DrawingBeside
     from prongsai.issuing.everything import Everything
 
-type Draw = Callable[[str, YearAnalysis, Path], Everything]
+type Draw = Callable[[str, YearAnalysis, Path, Path | None], Everything]
 
 NO_FORM = Lack("ยังไม่ได้เลือกแบบประเมินของปีนี้", "No form has been chosen for the year")
 BROKEN = Lack("โปรแกรมวาดเอกสารหยุดทำงาน สั่งจัดทำใหม่อีกครั้ง", "The program that draws papers stopped; ask for it again")
@@ -73,11 +74,12 @@ def _drawn(paper: Paper, by: Draw) -> documents.Drawn:
     year = papers_now.analysis_for(kind.key, tree)
     if year is None:
         return documents.Drawn({}, "", "", (NO_FORM,), is_draft=True)
-    done = by(kind.key, year, organisation.house_folder(paper.agency))
+    template = tree.templates.get(kind.key)
+    done = by(kind.key, year, organisation.house_folder(paper.agency), path_of(template) if template else None)
     return documents.Drawn(
         files=done.files,
         digest=papers_now.digest_for(kind.key, tree),
-        text_digest=papers_now.text_digest(kind, year),
+        text_digest=papers_now.text_digest(tree, kind, year),
         lacks=_gaps(year) if kind.draws_gaps else lacks_of(done.problems),
         is_draft=done.is_draft,
     )

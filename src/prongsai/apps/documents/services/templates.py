@@ -1,19 +1,14 @@
 """Writes of the agency's own templates: brought, taken into use, dropped."""
 
-import os
-import shutil
-import tempfile
-from pathlib import Path
-
 from django.core.files.uploadedfile import UploadedFile
 
 from prongsai.apps.audit.services import Subject, nothing_changed, record, use_case
 from prongsai.apps.documents.models import PaperTemplate
-from prongsai.apps.documents.own_templates import look_through, place_of
+from prongsai.apps.documents.own_templates import Looked
 from prongsai.apps.files import services as files
 from prongsai.apps.files.kinds import Kind
-from prongsai.apps.files.queries import path_of
 from prongsai.apps.organisation.access import Access
+from prongsai.apps.organisation.hooks import tell_changed
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.ui import day
 
@@ -35,24 +30,24 @@ def bring_template(*, access: Access, kind: str, upload: UploadedFile) -> PaperT
 
 
 @use_case
-def use_template(*, access: Access, template: PaperTemplate) -> PaperTemplate:
-    """Draws the DOCX of a kind with the template from now on. Raises TemplateFaulty."""
+def use_template(*, access: Access, template: PaperTemplate, looked: Looked) -> PaperTemplate:
+    """Draws the DOCX of a kind with the template from now on; what was drawn before is outdated. Raises TemplateFaulty."""
     access.require_own(template.agency_id)
     access.require(Permission.PAPER_DRAW)
-    if not look_through(template).may_be_used:
+    if looked.digest != template.file.digest or not looked.may_be_used:
         raise TemplateFaulty(template.kind)
     before = _in_use(access, template.kind)
     PaperTemplate.objects.filter(agency=access.agency, kind=template.kind, in_use=True).update(in_use=False)
     template.in_use = True
     template.save()
     _record(access, "template.taken_into_use", template, before)
-    _place(path_of(template.file.digest), place_of(access.agency, template.kind))
+    tell_changed(access.agency, access.actor)
     return template
 
 
 @use_case
 def drop_template(*, access: Access, kind: str) -> None:
-    """Papers of the kind are drawn as the product sets them again."""
+    """Papers of the kind are drawn as the product sets them again; what was drawn with the template is outdated."""
     access.require(Permission.PAPER_DRAW)
     template = PaperTemplate.objects.filter(agency=access.agency, kind=kind, in_use=True).first()
     if template is None:
@@ -62,21 +57,12 @@ def drop_template(*, access: Access, kind: str) -> None:
     template.in_use = False
     template.save()
     _record(access, "template.dropped", template, before)
-    place_of(access.agency, kind).unlink(missing_ok=True)
+    tell_changed(access.agency, access.actor)
 
 
 def _in_use(access: Access, kind: str) -> dict[str, object]:
     row = PaperTemplate.objects.filter(agency=access.agency, kind=kind, in_use=True).select_related("file").first()
     return {"in_use": row.file.digest if row else None}
-
-
-def _place(source: Path, target: Path) -> None:
-    """Whole or not at all: drawing may read it at any moment."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, staging = tempfile.mkstemp(dir=target.parent)
-    os.close(descriptor)
-    shutil.copyfile(source, staging)
-    os.replace(staging, target)
 
 
 def _record(access: Access, action: str, template: PaperTemplate, before: object) -> None:

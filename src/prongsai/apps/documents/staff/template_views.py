@@ -41,7 +41,7 @@ def template(request: StaffRequest, year: int, kind: str, pk: int | None = None)
 
 
 def _page(request: StaffRequest, year: int, kind: str, looked: PaperTemplate | None) -> pages.TemplatePage:
-    found = look_through(looked) if looked is not None and not looked.in_use else Looked(())
+    found = look_through(looked) if looked is not None and not looked.in_use else Looked("", ())
     return pages.TemplatePage(
         year=year,
         kind=kind,
@@ -59,7 +59,7 @@ def template_use(request: StaffRequest, year: int, kind: str, pk: int) -> HttpRe
     if request.method != "POST":
         return redirect(link(request, "documents:template_look", year=year, kind=kind, pk=pk))
     try:
-        services.use_template(access=request.access, template=found)
+        services.use_template(access=request.access, template=found, looked=look_through(found))
     except services.TemplateFaulty:
         messages.error(request, gettext("แม่แบบนี้ยังมีที่ผิด จึงยังใช้ไม่ได้ แก้ตามรายการแล้วนำเข้าใหม่"))
         return redirect(link(request, "documents:template_look", year=year, kind=kind, pk=pk))
