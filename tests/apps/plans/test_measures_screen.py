@@ -211,6 +211,13 @@ def test_deleting_asks_first_and_says_what_goes_with_it(secretary: Client, real:
     assert [row.measures for row in real.activities.filter(number__in=(35, 36, 39))] == [[], [], []]
 
 
+def test_the_result_that_goes_with_a_measure_is_read_before_it_goes(secretary: Client, real: models.IntegrityYear) -> None:
+    assert "จะหายไปด้วย" not in page(secretary, f"{HERE}3/delete/").one("main").text
+    real.measures.filter(number=3).update(result="อบรมแล้ว ๒ รุ่น\nผู้เข้าอบรม ๘๐ คน")
+    said = page(secretary, f"{HERE}3/delete/").one("main").text
+    assert all(line in said for line in ("ผลการดำเนินการที่บันทึกไว้จะหายไปด้วย", "อบรมแล้ว ๒ รุ่น", "ผู้เข้าอบรม ๘๐ คน"))
+
+
 def test_thresholds_of_the_office_come_in_pairs_and_in_order(secretary: Client, real: models.IntegrityYear) -> None:
     path = f"{HERE}thresholds/"
     for sent, told in (

@@ -15,6 +15,7 @@ from prongsai.apps.plans.standing import Stand, stand_word, standing
 from prongsai.engine.planning.record import Status
 from prongsai.engine.states.progress import ProgressState
 from tests.apps.asking import page
+from tests.apps.dom import read
 from tests.apps.plans.asking import opened
 from tests.cast import Cast
 from tests.make.database_years import practice_year, real_year
@@ -253,9 +254,13 @@ def test_days_and_money_read_in_english_read_back(secretary: Client, practice: m
 def test_an_activity_that_was_reported_on_is_kept_and_the_page_says_why(
     secretary: Client, practice: models.IntegrityYear
 ) -> None:
+    fields = opened(secretary, f"{HERE}1/delete/")
     report(practice, 1, 6, Status.DONE, ProgressState.ACCEPTED)
-    answer = secretary.post(f"{HERE}1/delete/", opened(secretary, f"{HERE}1/delete/"))
-    assert "มีรายงานความก้าวหน้าแล้ว จึงลบไม่ได้" in answer.content.decode()
+    answer = secretary.post(f"{HERE}1/delete/", fields)
+    assert answer.status_code == 409
+    for shown in (read(answer.content.decode()), page(secretary, f"{HERE}1/delete/")):
+        assert "มีรายงานความก้าวหน้า 1 ฉบับ หลักฐาน 0 แฟ้ม จึงลบไม่ได้" in shown.one("main").text
+        assert "ลบ" not in [button.text for button in shown.all("button")]
     assert practice.activities.count() == 14
 
 

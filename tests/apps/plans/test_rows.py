@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from prongsai.apps.audit import services as audit
 from prongsai.apps.audit.models import Event
 from prongsai.apps.plans import models, services
 from prongsai.apps.plans.services import RowRefused
@@ -123,6 +125,47 @@ def test_a_link_to_a_number_that_never_was_stays_a_hole(cast: Cast, year: models
     models.Activity.objects.create(year=year, number=1, name="หนึ่ง", measures=[2, 9])
     services.delete_row(access=cast.secretary, year=year, row=measure(year, "ก"))
     assert year.activities.get().measures == [1, 9]
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """What each event is a digest of, before and after."""
+    states: list[tuple[str, str]] = []
+
+    def record(**event: Any) -> Event:
+        states.append((repr(event["before"]), repr(event["after"])))
+        return audit.record(**event)
+
+    monkeypatch.setattr("prongsai.apps.plans.services.rows.record", record)
+    return states
+
+
+def test_an_event_covers_the_headings_that_follow_a_name(
+    cast: Cast, year: models.IntegrityYear, told: list[tuple[str, str]]
+) -> None:
+    put_measures(year, 1)
+    models.Weakness.objects.create(year=year, number=1, item="O1", measure_heading=" ก ")
+    services.save_measure(access=cast.secretary, year=year, measure=measure(year, "ก"), values={"name": "ชื่อใหม่"})
+    before, after = told.pop()
+    assert "' ก '" in before
+    assert after.count("ชื่อใหม่") == 2
+    services.save_measure(access=cast.secretary, year=year, measure=measure(year, "ชื่อใหม่"), values={"steps": "ขั้นตอน"})
+    assert "headings" not in told.pop()[1]
+
+
+def test_an_event_covers_the_numbers_and_links_that_follow_a_row(
+    cast: Cast, year: models.IntegrityYear, told: list[tuple[str, str]]
+) -> None:
+    put_measures(year, 3)
+    tied = models.Activity.objects.create(year=year, number=1, name="หนึ่ง", measures=[1, 3])
+    services.move_row(access=cast.secretary, year=year, row=measure(year, "ค"), up=True)
+    before, after = told.pop()
+    assert (f"[{tied.pk}, [1, 3]]" in before, f"[{tied.pk}, [1, 2]]" in after) == (True, True)
+    last = measure(year, "ข")
+    services.delete_row(access=cast.secretary, year=year, row=measure(year, "ก"))
+    before, after = told.pop()
+    assert (f"[{tied.pk}, [1, 2]]" in before, f"[{tied.pk}, [1]]" in after) == (True, True)
+    assert (f"[{last.pk}, 3]" in before, f"[{last.pk}, 2]" in after) == (True, True)
 
 
 def test_an_activity_that_was_reported_on_is_not_deleted(cast: Cast, year: models.IntegrityYear) -> None:

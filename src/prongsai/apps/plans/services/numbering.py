@@ -29,6 +29,13 @@ def renumber[R: Row](year: models.IntegrityYear, kind: type[R], rows: Sequence[R
         _follow(year, LINKS[kind], new, gone)
 
 
+def arranged(year: models.IntegrityYear, kind: type[Row]) -> dict[str, object]:
+    """The number of each row of the kind, and the links of activities to them: what an event tells of a change of numbers."""
+    rows = kind._default_manager.filter(year=year).order_by("pk").values_list("pk", "number")
+    links = year.activities.order_by("pk").values_list("pk", LINKS[kind]) if kind in LINKS else ()
+    return {"rows": [list(row) for row in rows], "links": [list(link) for link in links]}
+
+
 def _follow(year: models.IntegrityYear, column: str, new: Mapping[int, int], gone: int | None) -> None:
     changed = []
     for activity in year.activities.all():

@@ -1,6 +1,6 @@
 """Rows of a year: weaknesses, measures, activities. Numbers run 1..n; links follow a row that is renumbered or renamed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django.db.models import Max
@@ -13,7 +13,7 @@ from prongsai.apps.organisation.models import Unit
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import models
 from prongsai.apps.plans.services.changed import after_edit
-from prongsai.apps.plans.services.numbering import renumber
+from prongsai.apps.plans.services.numbering import arranged, renumber
 from prongsai.apps.plans.versions import KINDS, Row, RowChanged, version_of
 from prongsai.words.normalise import search_key
 
@@ -63,13 +63,9 @@ def save_measure(
     """Saves a measure; weaknesses whose heading was its old name follow the new one. Raises RowChanged, RowTwice."""
     row = _opened(access, year, measure or models.Measure(year=year), version)
     refuse_same_name(row, str(values.get("name", "")))
-    old = row.name
-    saved = put_row(access, year, row, values)
-    if old and old != saved.name:
-        headed = [w for w in year.weaknesses.all() if search_key(w.measure_heading) == search_key(old)]
-        for weakness in headed:
-            weakness.measure_heading = saved.name
-        models.Weakness.objects.bulk_update(headed, ["measure_heading"])
+    is_renamed = row.pk is not None and values.get("name", row.name) != row.name
+    headed = [one for one in year.weaknesses.all() if is_renamed and search_key(one.measure_heading) == search_key(row.name)]
+    saved = put_row(access, year, row, values, headed=headed)
     after_edit(access.agency, access.actor, year.year_be)
     return saved
 
@@ -123,13 +119,13 @@ def move_row(*, access: Access, year: models.IntegrityYear, row: Row, up: bool) 
     if not 0 <= there < len(rows):
         nothing_changed()
         return rows[here].number
-    before = [[one.pk, one.number] for one in rows]
+    before = arranged(year, kind)
     old = rows[here].number
     rows[here], rows[there] = rows[there], rows[here]
     renumber(year, kind, rows)
     moved = rows[there]
     subject, params = subject_of(moved), {"number": old, "to": moved.number, "name": label_of(moved)}
-    tell(access, year, f"plan.{KINDS[kind]}_moved", subject, params, before, [[one.pk, one.number] for one in rows])
+    tell(access, year, f"plan.{KINDS[kind]}_moved", subject, params, before, arranged(year, kind))
     after_edit(access.agency, access.actor, year.year_be)
     return moved.number
 
@@ -191,10 +187,15 @@ def refuse_twice(access: Access, row: Row, values: Mapping[str, Any]) -> None:
         raise RowTwice(alike[-1])
 
 
-def put_row[R: Row](access: Access, year: models.IntegrityYear, row: R, values: Mapping[str, Any]) -> R:
-    """Saves one row and tells of it; a row that stays as it was is left alone. Raises RowRefused for a text beyond its column."""
+def put_row[R: Row](
+    access: Access, year: models.IntegrityYear, row: R, values: Mapping[str, Any], *, headed: Sequence[models.Weakness] = ()
+) -> R:
+    """Saves one row and tells of it; a row that stays as it was is left alone. Raises RowRefused for a text beyond its column.
+
+    `headed` are the weaknesses whose heading is the row's old name: theirs is the new one then.
+    """
     access.require(Permission.PLAN_EDIT)
-    before = state_of(row) if row.pk else None
+    before, headings = state_of(row) if row.pk else None, _headings(headed)
     for name, value in values.items():
         most = row._meta.get_field(name).max_length
         if most is not None and isinstance(value, str) and len(value) > most:
@@ -207,8 +208,12 @@ def put_row[R: Row](access: Access, year: models.IntegrityYear, row: R, values: 
     if row.number is None:
         row.number = (type(row)._default_manager.filter(year=year).aggregate(Max("number"))["number__max"] or 0) + 1
     row.save(update_fields=changed or None)
+    for weakness in headed:
+        weakness.measure_heading = label_of(row)
+    models.Weakness.objects.bulk_update(headed, ["measure_heading"])
     action = f"plan.{KINDS[type(row)]}_{'changed' if before else 'added'}"
-    tell(access, year, action, subject_of(row), {"number": row.number, "name": label_of(row)}, before, row)
+    params, after = {"number": row.number, "name": label_of(row)}, state_of(row) | _headings(headed)
+    tell(access, year, action, subject_of(row), params, before and before | headings, after)
     return row
 
 
@@ -218,11 +223,17 @@ def take_out(access: Access, year: models.IntegrityYear, row: Row) -> None:
     if isinstance(row, models.Activity) and row.progress.exists():
         raise RowRefused("activity-was-reported")
     kind = cast(type[Row], type(row))
-    before, number, subject = state_of(row), row.number, subject_of(row)
+    before, number, subject = state_of(row) | arranged(year, kind), row.number, subject_of(row)
     row.delete()
     renumber(year, kind, list(kind._default_manager.filter(year=year).order_by("number")), gone=number)
     params = {"number": number, "name": subject.label}
-    tell(access, year, f"plan.{KINDS[kind]}_deleted", subject, params, before, None)
+    tell(access, year, f"plan.{KINDS[kind]}_deleted", subject, params, before, arranged(year, kind))
+
+
+def _headings(weaknesses: Iterable[models.Weakness]) -> dict[str, object]:
+    """Nothing where none are: the event is of the row alone."""
+    found = [[row.pk, row.measure_heading] for row in weaknesses]
+    return {"headings": found} if found else {}
 
 
 def label_of(row: Row) -> str:

@@ -88,7 +88,7 @@ def import_year(*, access: Access, folder: YearFolder, year: models.IntegrityYea
     access.require(Permission.PLAN_EDIT)
     if models.Progress.objects.filter(activity__year=year).exists():
         raise RowRefused("activity-was-reported")
-    before = [[state_of(row) for row in rows.all()] for rows in (year.weaknesses, year.measures, year.activities)]
+    before = _chain_of(year)
     for rows in (year.weaknesses, year.measures, year.activities):
         rows.all().delete()
     chain, units = folder.chain, organisation.units_of(access.agency)
@@ -104,7 +104,7 @@ def import_year(*, access: Access, folder: YearFolder, year: models.IntegrityYea
         "measures": len(chain.measures),
         "activities": len(chain.activities),
     }
-    _record(access, year, "year.imported", before, **counts)
+    _record(access, year, "year.imported", before, _chain_of(year), **counts)
     after_edit(access.agency, access.actor, year.year_be)
     return year
 
@@ -126,6 +126,10 @@ def _record_columns(
     return year
 
 
+def _chain_of(year: models.IntegrityYear) -> list[list[dict[str, object]]]:
+    return [[state_of(row) for row in rows.all()] for rows in (year.weaknesses, year.measures, year.activities)]
+
+
 def _result_before(access: Access, year_be: int, framework_key: str) -> Assessment | None:
     """The result of the year before, by preference that of the same form."""
     results = Assessment.objects.filter(agency=access.agency, year_be=year_be - 1)
@@ -138,7 +142,10 @@ def _use_form(access: Access, year_be: int, framework_key: str) -> bool:
     return is_new
 
 
-def _record(access: Access, year: models.IntegrityYear, action: str, before: object, **params: object) -> None:
+def _record(
+    access: Access, year: models.IntegrityYear, action: str, before: object, after: object = None, **params: object
+) -> None:
+    """`after` is the year itself, unless the event is of its rows."""
     record(
         agency_code=access.agency.code,
         actor=access.actor,
@@ -146,5 +153,5 @@ def _record(access: Access, year: models.IntegrityYear, action: str, before: obj
         subject=Subject("year", str(year.year_be), f"ปีงบประมาณ พ.ศ. {year.year_be}"),
         params={"year": year.year_be, **params},
         before=before,
-        after=year,
+        after=year if after is None else after,
     )

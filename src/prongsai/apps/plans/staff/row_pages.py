@@ -95,14 +95,19 @@ class RowPage:
     offers: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeletePage:
-    """Asks before a row is taken out, and says what goes with it."""
+    """Asks before a row is taken out, and says what goes with it: of a measure also the result that was written of it.
+
+    One that is reported on may not go at all; `refused` says why, or why not this time.
+    """
 
     year: int
     title: str
     name: str
     follows: tuple[str, ...]
+    result: str
     back_url: str
     version: str
-    refused: str = ""
+    refused: str
+    may_go: bool

@@ -22,25 +22,35 @@ BACK = {models.Weakness: "plans:relation", models.Measure: "plans:measures", mod
 
 
 def delete_asked(request: StaffRequest, tree: YearTree, rows: Sequence[Row], number: int) -> HttpResponse:
-    """Shows what goes; takes it out when that was confirmed and the row is still the one that was shown."""
+    """Shows what goes, or why it cannot; takes it out when that was confirmed and the row is still the one that was shown."""
     row = next((one for one in rows if one.number == number), None)
     if row is None:
         raise Http404
     year, back = tree.year.year_be, link(request, BACK[type(row)], year=tree.year.year_be)
-    refused = ""
+    refused = reported = _reports_told(tree, row) if isinstance(row, models.Activity) else ""
     if request.method == "POST":
         try:
             with telling_of_voids(request, year):
                 services.delete_row(access=request.access, year=tree.year, row=row, version=request.POST.get("version", "-"))
         except RowRefused:
-            refused = gettext("กิจกรรมนี้มีรายงานความก้าวหน้าแล้ว จึงลบไม่ได้ รายงานและหลักฐานต้องอยู่คู่กับกิจกรรม")
+            refused = reported = reported or gettext("เพิ่งมีรายงานความก้าวหน้าของกิจกรรมนี้ จึงลบไม่ได้")
         except RowChanged:
             refused = gettext("แถวนี้มีผู้แก้ไขหลังจากเปิดหน้านี้ จึงยังไม่ลบ อ่านอีกครั้งก่อนลบ")
         else:
             messages.success(request, gettext("ลบ “%(name)s” แล้ว") % {"name": label_of(row)})
             return redirect(back)
-    page = DeletePage(year, _title(row), label_of(row), tuple(_follows(tree, row)), back, version_of(row), refused)
-    return render(request, "plans/staff/delete.html", {"page": page}, status=409 if refused else 200)
+    page = DeletePage(
+        year=year,
+        title=_title(row),
+        name=label_of(row),
+        follows=() if reported else tuple(_follows(tree, row)),
+        result=row.result if isinstance(row, models.Measure) else "",
+        back_url=back,
+        version=version_of(row),
+        refused=refused,
+        may_go=not reported,
+    )
+    return render(request, "plans/staff/delete.html", {"page": page}, status=409 if refused and request.method == "POST" else 200)
 
 
 def asked_to_move(request: StaffRequest, year: models.IntegrityYear, rows: Iterable[Row]) -> int | None:
@@ -63,6 +73,16 @@ def warn_of_days(request: StaffRequest, form: Form, year: int) -> None:
     for name, field in form.fields.items():
         if isinstance(field, DayField) and (said := outside_year(field.label, form.cleaned_data[name], year)):
             messages.warning(request, said)
+
+
+def _reports_told(tree: YearTree, activity: models.Activity) -> str:
+    """Why an activity stays; empty while nobody has reported on it."""
+    reports = tree.reports_on(activity).values()
+    if not reports:
+        return ""
+    files = sum(len(report.evidence.all()) for report in reports)
+    told = {"reports": len(reports), "files": files}
+    return gettext("กิจกรรมนี้มีรายงานความก้าวหน้า %(reports)s ฉบับ หลักฐาน %(files)s แฟ้ม จึงลบไม่ได้ รายงานและหลักฐานต้องอยู่คู่กับกิจกรรม") % told
 
 
 def _title(row: Row) -> str:
