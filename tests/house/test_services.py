@@ -4,7 +4,7 @@ import ast
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +16,7 @@ from tests.house.tree import ROOT
 django.setup()
 
 import prongsai.apps  # noqa: E402
+from prongsai.apps.audit.services import AGENCY_OF  # noqa: E402
 
 NO_USE_CASE = {
     "audit": "it is what the others stand on",
@@ -73,6 +74,27 @@ def _imports(path: Path, start: str) -> Iterator[tuple[str, str]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(start):
             yield from ((str(node.module), alias.name) for alias in node.names)
+
+
+def use_cases() -> Iterator[Callable[..., object]]:
+    for module in pkgutil.walk_packages(prongsai.apps.__path__, "prongsai.apps."):
+        found = vars(importlib.import_module(module.name)).values() if "management" not in module.name else ()
+        yield from (one for one in found if getattr(one, "is_use_case", False) and one.__module__ == module.name)
+
+
+FOUNDS = {"create_agency", "set_up"}
+"""Whose agency has no log yet."""
+
+
+def test_every_service_knows_whose_log_it_holds_first() -> None:
+    found = list(use_cases())
+    astray = [
+        one.__name__
+        for one in found
+        if not set(AGENCY_OF) & set(inspect.signature(one).parameters) and "hold" not in inspect.getsource(one)
+    ]
+    assert set(astray) - FOUNDS == {"note", "note_locked_out"}  # they tell, and write nothing else
+    assert len(found) > 80
 
 
 @pytest.mark.parametrize("room", rooms())

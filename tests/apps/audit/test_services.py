@@ -3,13 +3,15 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from prongsai.apps.audit.actors import SYSTEM
 from prongsai.apps.audit.heads import HeadBroken, head_of, signing_key
@@ -74,6 +76,26 @@ def test_the_event_of_a_service_it_calls_is_its_own() -> None:
         return tell(1).number
 
     assert outer() == 1
+
+
+def test_a_service_holds_its_agencys_log_before_anything_else() -> None:
+    class Whose:
+        code = CODE
+
+    @use_case
+    def inner(*, agency: Whose) -> None:
+        nothing_changed()
+
+    @use_case
+    def outer(*, agency: Whose) -> None:
+        inner(agency=agency)
+        list(Event.objects.all())
+        nothing_changed()
+
+    with CaptureQueriesContext(connection) as asked:
+        outer(agency=Whose())
+    tables = [found.group(1) for query in asked if (found := re.search(r'FROM "(\w+)"', query["sql"]))]
+    assert tables == ["audit_log", "audit_event"]
 
 
 def test_that_another_had_nothing_to_change_says_nothing_about_the_caller() -> None:

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
+from operator import attrgetter
 from typing import Any
 
 from django.db import models, transaction
@@ -27,6 +28,7 @@ __all__ = [
     "Subject",
     "Telling",
     "check_log",
+    "hold",
     "nothing_changed",
     "record",
     "record_all",
@@ -78,9 +80,19 @@ class _Frame:
 
 _frame: ContextVar[_Frame | None] = ContextVar("frame", default=None)
 
+AGENCY_OF: Mapping[str, Callable[[Any], str]] = {
+    "access": attrgetter("agency.code"),
+    "bringer": attrgetter("agency_code"),
+    "agency": attrgetter("code"),
+    "paper": attrgetter("agency.code"),
+}
+"""Of a service's argument of this name, the agency it writes for."""
+
 
 def use_case[**P, R](service: Callable[P, R]) -> Callable[P, R]:
     """A service: all of it or nothing, with at least one event. A call that finds nothing to change says `nothing_changed()`.
+
+    It holds its agency's log before any other row, so that no two writers wait for each other: see `hold`.
 
     Events of a service it calls are its own, too; that the other had nothing to change says nothing about this one.
     """
@@ -91,6 +103,8 @@ def use_case[**P, R](service: Callable[P, R]) -> Callable[P, R]:
         token = _frame.set(frame)
         try:
             with transaction.atomic():
+                if outer is None:
+                    hold(*_agencies_in(kwargs))
                 answer = service(*args, **kwargs)
                 if not (frame.events or frame.is_unchanged):
                     raise EventMissing(f"{service.__module__}.{service.__qualname__}")
@@ -102,6 +116,18 @@ def use_case[**P, R](service: Callable[P, R]) -> Callable[P, R]:
 
     framed.is_use_case = True  # type: ignore[attr-defined]
     return framed
+
+
+def hold(*agency_codes: str) -> None:
+    """Holds the logs of agencies until the transaction ends. Called first by a service that is not told whose it is, as `access`
+    or `agency`: one that held another row first would wait for a writer that waits for it.
+    """
+    logs = Log.objects.select_for_update().filter(agency_code__in=agency_codes).order_by("agency_code")
+    list(logs.values_list("pk"))
+
+
+def _agencies_in(given: Mapping[str, object]) -> tuple[str, ...]:
+    return next(((code(given[name]),) for name, code in AGENCY_OF.items() if name in given), ())
 
 
 def nothing_changed() -> None:

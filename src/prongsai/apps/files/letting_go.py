@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.db import models, transaction
 
 from prongsai.apps.audit.actors import SYSTEM
-from prongsai.apps.audit.services import Subject, nothing_changed, record, use_case
+from prongsai.apps.audit.services import Subject, hold, nothing_changed, record, use_case
 from prongsai.apps.files import queries
 from prongsai.apps.files.models import StoredFile
 from prongsai.apps.ui import day
@@ -26,6 +26,7 @@ def let_go() -> int:
     if not gone:
         nothing_changed()
         return 0
+    hold(*(file.agency.code for file in gone))
     StoredFile.objects.filter(pk__in=[file.pk for file in gone]).delete()
     for code, count in sorted(Counter(file.agency.code for file in gone).items()):
         before = sorted(file.digest for file in gone if file.agency.code == code)

@@ -1,7 +1,7 @@
 """What people do at the door and with their own account, on record in each agency they serve."""
 
 from prongsai.apps.audit.actors import SYSTEM, Actor
-from prongsai.apps.audit.services import Subject, nothing_changed, record, use_case
+from prongsai.apps.audit.services import Subject, hold, nothing_changed, record, use_case
 from prongsai.apps.people.belonging import belongings_of
 from prongsai.apps.people.models import Person
 
@@ -22,6 +22,7 @@ def note(*, person: Person, action: str) -> None:
 @use_case
 def change_password(*, person: Person, password: str) -> None:
     """A person's own new password; the one-time password they may have come with is gone."""
+    _hold_logs_of(person)
     person.set_password(password)
     person.must_change_password = False
     person.save(update_fields=["password", "must_change_password"])
@@ -32,6 +33,10 @@ def change_password(*, person: Person, password: str) -> None:
 def note_locked_out(*, person: Person, times: int, minutes: int) -> None:
     """The door was closed to the account. Nobody knows who stood before it: the system acts."""
     _tell(person, "person.locked_out", SYSTEM, times=times, minutes=minutes)
+
+
+def _hold_logs_of(person: Person) -> None:
+    hold(*(belonging.agency_code for belonging in belongings_of(person)))
 
 
 def _tell(person: Person, action: str, by: Actor | None = None, **params: object) -> None:

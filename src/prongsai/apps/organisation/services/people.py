@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from prongsai.apps.audit.services import Subject, nothing_changed, record, use_case
+from prongsai.apps.audit.services import Subject, hold, nothing_changed, record, use_case
 from prongsai.apps.organisation.access import Access, NotOurs, by_server
 from prongsai.apps.organisation.models import Membership, Unit
 from prongsai.apps.organisation.permissions import Permission, Role
@@ -137,10 +137,11 @@ def reset_second_factor(*, access: Access, person: Person) -> None:
 @use_case
 def reset_from_server(*, person: Person, also_second_factor: bool) -> str:
     """What one agency alone may not do to an account of several, and what nobody is left to do for the last administrator."""
+    agencies = {one.agency for one in Membership.objects.filter(person=person).select_related("agency")}
+    hold(*(agency.code for agency in agencies))
     password = accounts.one_time_password(person)
     had_factor = also_second_factor and accounts.forget_second_factor(person)
     lockout.open_door(person.pk, person.username)
-    agencies = {one.agency for one in Membership.objects.filter(person=person).select_related("agency")}
     for agency in sorted(agencies, key=lambda one: one.code):
         access = by_server(agency)
         _record(access, person, "person.password_reset", None)

@@ -1,4 +1,7 @@
-"""allauth's views where the house adds something: the way to the first-run page, and what is on record."""
+"""allauth's views where the house adds something: the way to the first-run page, and what is on record.
+
+What is told is told first: the log is held before any other row, as in every service (`audit.services.hold`).
+"""
 
 from typing import Any
 
@@ -23,8 +26,8 @@ class SignIn(account.LoginView):
 class ActivateTotp(totp.ActivateTOTPView):
     def form_valid(self, form: Form) -> HttpResponse:
         with transaction.atomic():
-            response = super().form_valid(form)
             services.note(person=self.request.user, action=services.SECOND_FACTOR_ON)
+            response = super().form_valid(form)
             if self.did_generate_recovery_codes:
                 services.note(person=self.request.user, action=services.RECOVERY_CODES_MADE)
         return response
@@ -33,17 +36,15 @@ class ActivateTotp(totp.ActivateTOTPView):
 class DeactivateTotp(totp.DeactivateTOTPView):
     def form_valid(self, form: Form) -> HttpResponse:
         with transaction.atomic():
-            response = super().form_valid(form)
             services.note(person=self.request.user, action=services.SECOND_FACTOR_OFF)
-        return response
+            return super().form_valid(form)
 
 
 class MakeRecoveryCodes(recovery_codes.GenerateRecoveryCodesView):
     def form_valid(self, form: Form) -> HttpResponse:
         with transaction.atomic():
-            response = super().form_valid(form)
             services.note(person=self.request.user, action=services.RECOVERY_CODES_MADE)
-        return response
+            return super().form_valid(form)
 
 
 class DownloadRecoveryCodes(recovery_codes.DownloadRecoveryCodesView):
