@@ -9,6 +9,8 @@ from prongsai.apps.approvals.models import Approval
 from prongsai.apps.meetings import models, queries, services
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Membership
+from prongsai.apps.plans import services as plans
+from prongsai.apps.plans.contents import measures_content
 from prongsai.engine.planning.record import Member
 from tests.apps.dom import Element, read
 from tests.apps.meetings.test_meetings import PEOPLE, came, meeting, roster
@@ -188,6 +190,26 @@ def test_the_agenda_begins_with_the_five_items_and_stands_in_order(cast: Cast, c
     assert [(item.number, item.text) for item in held.agenda.all()] == [("4.2", "สอง\nบรรทัด"), ("4.10", "สิบ"), ("5", "")]
 
 
+def test_the_agenda_of_a_meeting_that_resolved_says_at_each_field_what_stays(walk: Walk, client: "Client") -> None:
+    walk.to_resolved()
+    path, agenda = f"{walk.meeting.pk}/agenda/", list(walk.meeting.agenda.all())
+    page = get(client, walk.cast.secretary, path)
+    assert "มีมติในการประชุมนี้แล้ว" in page.one("main").text
+    assert not [tick for tick in page.all("input") if tick.attributes["name"].endswith("DELETE")]
+    sent = [{name: getattr(row, name) for name in ("number", "heading", "text", "resolution")} for row in agenda]
+    at = next(n for n, row in enumerate(sent) if row["resolution"])
+    changed = [*sent[:at], sent[at] | {"resolution": "ไม่เห็นชอบ", "text": "พิมพ์แล้ว"}, *sent[at + 1 :]]
+    answer = post(client, walk.cast.secretary, path, rows(len(sent), *changed))
+    assert f"จึงคงไว้ตามเดิมว่า “{sent[at]['resolution']}”" in refused(answer)
+    assert isinstance(answer, Element)
+    assert answer.one("textarea", id=f"id_form-{at}-text").text == "พิมพ์แล้ว"
+    gone = [*sent[:at], sent[at] | {"DELETE": "on"}, *sent[at + 1 :]]
+    assert "จึงลบระเบียบวาระที่" in refused(post(client, walk.cast.secretary, path, rows(len(sent), *gone)))
+    minutes = [*sent[:at], sent[at] | {"text": "เนื้อหาของรายงานการประชุม"}, *sent[at + 1 :]]
+    assert post(client, walk.cast.secretary, path, rows(len(sent), *minutes)) == f"{BASE}{walk.meeting.pk}/"
+    assert "เนื้อหาของรายงานการประชุม" in walk.meeting.agenda.values_list("text", flat=True)
+
+
 # the resolution ----------------------------------------------------------------------------------------------------------------
 
 
@@ -218,6 +240,22 @@ def test_without_a_quorum_the_page_asks_to_confirm_and_keeps_the_words(walk: Wal
     sure = {"agreed": "yes", "text": "เห็นชอบตามเสนอ", "quorum_is_known": "on"}
     assert post(client, walk.cast.chair, path, sure) == f"{BASE}{walk.meeting.pk}/"
     assert "เห็นชอบตามเสนอ" in get(client, walk.cast.member, f"{walk.meeting.pk}/").one("main").text
+
+
+def test_a_meeting_before_the_matter_asks_how_and_shows_it_to_all(walk: Walk, client: "Client") -> None:
+    asked = plans.submit_to_committee(access=walk.cast.secretary, tree=walk.tree, holes_are_known=True)
+    path = f"{walk.meeting.pk}/resolve/{asked.pk}/"
+    assert "อยู่ก่อนวันที่เสนอเรื่องนี้ คือ 8 มิ.ย. 2564" in get(client, walk.cast.chair, path).one("main").text
+    said = {"agreed": "yes", "text": "เห็นชอบตามเสนอ", "remark": ""}
+    answer = post(client, walk.cast.chair, path, said)
+    assert isinstance(answer, Element)
+    assert answer.one("p", id="id_remark_error").text
+    assert answer.one("textarea", id="id_text").text == "เห็นชอบตามเสนอ"
+    assert post(client, walk.cast.chair, path, said | {"remark": "เห็นเอกสารแล้ว"}) == f"{BASE}{walk.meeting.pk}/"
+    here, head = f"{walk.meeting.pk}/", "/staff/2564/head/measures/"
+    for page in (get(client, walk.cast.member, here), get(client, walk.cast.head, base=head)):
+        assert "เสนอหลังวันประชุม เห็นเอกสารแล้ว" in page.one("main").text
+    assert "เห็นเอกสารแล้ว" in str(measures_content(walk.tree)["th"])
 
 
 def test_a_chair_who_submitted_it_finds_no_form(walk: Walk, client: "Client") -> None:

@@ -1,6 +1,7 @@
 """The committee and its meetings by their services: the roster, who came, what was dealt with, what was resolved."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -11,11 +12,17 @@ from prongsai.apps.audit.models import Event
 from prongsai.apps.meetings import models, queries, services
 from prongsai.apps.organisation.access import Access, NotOurs
 from prongsai.apps.organisation.permissions import Role
+from prongsai.apps.plans import services as services_of_plans
+from prongsai.apps.ui import day
 from prongsai.engine.moves import MoveNotAllowed
 from prongsai.engine.planning.record import AgendaItem, Attendance, Member, Presence
 from tests.apps.plans.walking import Walk, practice_walk
 from tests.cast import Cast
 
+FIVE = [
+    AgendaItem(number="1", heading="เรื่องแจ้งให้ทราบ", text="แจ้ง"),
+    AgendaItem(number="4", heading="เรื่องเสนอเพื่อพิจารณา", text="เนื้อหา", resolution="เห็นชอบ"),
+]
 PEOPLE = [Member(name=f"นายคนที่{n} ทดสอบ", position="ตำแหน่ง", role="กรรมการ") for n in range(1, 6)]
 
 
@@ -206,9 +213,25 @@ def test_nothing_is_resolved_before_the_meeting(walk: Walk) -> None:
         resolve(walk, asked, meeting=to_come, quorum_is_known=True)
 
 
+def test_a_meeting_before_the_matter_was_laid_before_it_decides_with_a_word_on_how(walk: Walk) -> None:
+    with day.on(walk.meeting.held_on + timedelta(days=1)):
+        asked = services_of_plans.submit_to_committee(access=walk.cast.secretary, tree=walk.tree, holes_are_known=True)
+    for remark in ("", "  "):
+        with pytest.raises(services.HeldBefore):
+            resolve(walk, asked, remark=remark)
+    assert resolve(walk, asked, remark=" พิจารณาจากเอกสารฉบับเดียวกัน ").remark == "พิจารณาจากเอกสารฉบับเดียวกัน"
+    assert walk.tree.year.resolution_remark == "พิจารณาจากเอกสารฉบับเดียวกัน"
+    walk.edit()
+    assert walk.tree.year.resolution_remark == ""
+
+
+def test_a_word_on_how_is_kept_only_where_it_is_wanted(walk: Walk) -> None:
+    assert resolve(walk, walk.submit(), remark="ไม่จำเป็น").remark == ""
+
+
 def test_a_meeting_of_another_year_resolves_nothing_of_this_one(walk: Walk) -> None:
     asked = walk.submit()
-    other = meeting(walk.cast, held_on=date(2020, 6, 9), year=2563)
+    other = meeting(walk.cast, held_on=date(2021, 1, 9), year=2563)
     with pytest.raises(services.OfAnotherYear):
         resolve(walk, asked, meeting=other, quorum_is_known=True)
 
@@ -260,6 +283,40 @@ def test_who_came_is_filled_in_after_a_resolution_that_was_recorded_without(walk
     resolve(walk, walk.submit(), quorum_is_known=True)
     came(walk.cast, walk.meeting, present=3)
     assert walk.meeting.attendance.count() == 5
+
+
+def dealt_with(walk: Walk, *changes: tuple[str, str, object], without: str = "") -> list[str]:
+    """The agenda set again, with (number, field, value) changed; the resolutions on record afterwards."""
+    rows = [
+        AgendaItem(number=row.number, heading=row.heading, text=row.text, resolution=row.resolution)
+        for row in walk.meeting.agenda.all()
+    ]
+    for number, name, value in changes:
+        rows = [replace(row, **{name: value}) if row.number == number else row for row in rows]
+    services.set_agenda(access=walk.cast.secretary, meeting=walk.meeting, items=[row for row in rows if row.number != without])
+    return [row.resolution for row in walk.meeting.agenda.all()]
+
+
+@pytest.mark.parametrize("change", [("4", "resolution", "ไม่เห็นชอบ"), ("4", "resolution", ""), ("4", "heading", "เรื่องอื่น")])
+def test_what_was_resolved_at_a_meeting_that_resolved_stays(walk: Walk, change: tuple[str, str, str]) -> None:
+    services.set_agenda(access=walk.cast.secretary, meeting=walk.meeting, items=FIVE)
+    walk.to_resolved()
+    with pytest.raises(services.HasResolution):
+        dealt_with(walk, change)
+    for gone in ("1", "4"):
+        with pytest.raises(services.HasResolution):
+            dealt_with(walk, without=gone)
+    with pytest.raises(services.HasResolution):
+        dealt_with(walk, ("1", "number", "5.1"))
+
+
+def test_the_minutes_of_a_meeting_that_resolved_are_still_written(walk: Walk) -> None:
+    services.set_agenda(access=walk.cast.secretary, meeting=walk.meeting, items=FIVE)
+    walk.to_resolved()
+    assert dealt_with(walk, ("4", "text", "เนื้อหาใหม่"), ("1", "resolution", "รับทราบ")) == ["รับทราบ", "เห็นชอบ"]
+    more = [*FIVE[:1], AgendaItem(number="4", heading=FIVE[1].heading, resolution="เห็นชอบ"), AgendaItem(number="5", text="ไม่มี")]
+    more[0] = replace(more[0], resolution="รับทราบ")
+    assert len(services.set_agenda(access=walk.cast.secretary, meeting=walk.meeting, items=more)) == 3
 
 
 def test_a_meeting_that_sent_the_matter_back_is_not_the_one_that_decided(walk: Walk) -> None:

@@ -61,7 +61,7 @@ def test_five_people_take_the_walk_through_the_pages(walk: Walk, client: "Client
     cast, meeting = walk.cast, walk.meeting.pk
     assert post(client, cast.secretary, "submit/") == f"{BASE}/announcement/"
     asked = Approval.objects.get(step="committee")
-    said = {"agreed": "yes", "text": "เห็นชอบมาตรการ ๕ ข้อ", "text_en": "Agreed."}
+    said = {"agreed": "yes", "text": "เห็นชอบมาตรการ ๕ ข้อ", "text_en": "Agreed.", "remark": "พิจารณาจากเอกสารฉบับเดียวกัน"}
     assert post(client, cast.chair, f"meetings/{meeting}/resolve/{asked.pk}/", said) == f"{BASE}/meetings/{meeting}/"
     day = {"day": "16 ธ.ค. 2563", "name": "นางสาวตัวอย่าง สมมติ", "acting": "", "own_position": ""}
     assert post(client, cast.secretary, "announcement/set/", day) == f"{BASE}/announcement/"

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -47,7 +46,7 @@ REFUSALS = (
 """What the services may answer; anything else is a fault of theirs."""
 
 
-def without_typst(kind: str, year: YearAnalysis, _: Path) -> Everything:
+def without_typst(kind: str, year: YearAnalysis, *_: object) -> Everything:
     """The files of a paper as its gaps would have them, without setting it."""
     problems = tuple(p for p in prepare(KINDS[kind], year).problems if p.severity is Severity.ERROR)
     return Everything({".pdf": b"%PDF-", ".png": b"\x89PNG"}, problems, is_draft=bool(problems))

@@ -47,7 +47,9 @@ class Walk:
         return queries.year_tree(self.cast.agency, self.year.year_be)
 
     def submit(self) -> Approval:
-        return services.submit_to_committee(access=self.cast.secretary, tree=self.tree, holes_are_known=True)
+        """On the day of the meeting; a day after that, a resolution would have to say how."""
+        with day.on(self.meeting.held_on):
+            return services.submit_to_committee(access=self.cast.secretary, tree=self.tree, holes_are_known=True)
 
     def resolve(self, approval: Approval, *, agreed: bool = True) -> None:
         meetings.record_resolution(

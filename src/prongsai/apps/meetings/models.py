@@ -75,5 +75,7 @@ class Resolution(models.Model):
     agreed = models.BooleanField()
     text = models.TextField()
     text_en = models.TextField(blank=True)
+    # how a meeting could decide on what was laid before the committee after it; empty where it was before
+    remark = models.TextField(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from prongsai.apps.approvals.models import Approval
 from prongsai.apps.meetings import models
@@ -69,8 +70,9 @@ def resolution_on(approval: Approval) -> models.Resolution | None:
     return models.Resolution.objects.filter(approval=approval).select_related("meeting", "recorded_by").first()
 
 
-def resolution_in_english(approval: Approval) -> str:
-    return next(iter(models.Resolution.objects.filter(approval=approval).values_list("text_en", flat=True)), "")
+def is_held_before(meeting: models.Meeting, approval: Approval) -> bool:
+    """Whether a meeting was held before the day on which the matter was laid before the committee."""
+    return meeting.held_on < timezone.localtime(approval.requested_at).date()
 
 
 def deciding_meeting(agency: Agency, year_be: int) -> models.Meeting | None:

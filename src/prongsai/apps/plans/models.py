@@ -19,6 +19,7 @@ class IntegrityYear(models.Model):
     resolved_on = models.DateField(null=True, blank=True)
     resolution = models.TextField(blank=True)
     resolution_en = models.TextField(blank=True)
+    resolution_remark = models.TextField(blank=True)
     announced_on = models.DateField(null=True, blank=True)
     sources = models.JSONField(default=list)
     details = models.JSONField(default=dict)

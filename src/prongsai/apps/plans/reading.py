@@ -40,6 +40,7 @@ def office_of(agency: Agency, year: models.IntegrityYear, assessment: Assessment
         resolved_on=year.resolved_on,
         resolution=year.resolution,
         resolution_en=year.resolution_en,
+        resolution_remark=year.resolution_remark,
         announced_on=year.announced_on,
         classes=classes_of(year),
         sources=tuple(year.sources),

@@ -8,7 +8,7 @@ from prongsai.apps.approvals.subjects import SubjectKind
 from prongsai.apps.approvals.subjects import register as register_subject
 from prongsai.apps.documents import current as papers
 from prongsai.apps.documents.models import Paper
-from prongsai.apps.meetings.queries import resolution_in_english
+from prongsai.apps.meetings.queries import resolution_on
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.plans import papers_now, queries, snapshots
@@ -121,8 +121,9 @@ def _measures_decided(access: Access, approval: Approval) -> None:
     if approval.step == approvals.COMMITTEE and approval.state == ApprovalState.APPROVED:
         year = queries.year_row(access.agency, year_be)
         year.resolved_on, year.resolution = approval.decided_on, approval.note
-        year.resolution_en = resolution_in_english(approval)
-        year.save(update_fields=("resolved_on", "resolution", "resolution_en"))
+        words = resolution_on(approval)
+        year.resolution_en, year.resolution_remark = (words.text_en, words.remark) if words else ("", "")
+        year.save(update_fields=("resolved_on", "resolution", "resolution_en", "resolution_remark"))
         for kind in ("announcement", "analysis-report"):
             ask_for(access.agency, access.actor, year_be, kind)
     tell_stage(access.agency, access.actor, queries.year_tree(access.agency, year_be))

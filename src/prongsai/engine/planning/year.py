@@ -35,6 +35,8 @@ class Office:
     announced_on: date | None
     classes: Classes | None
     sources: tuple[str, ...]
+    resolution_remark: str = ""
+    """How a meeting resolved on what was laid before the committee after its day; empty where it was before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,19 @@ from prongsai.apps.meetings.services.meetings import (
     set_agenda,
     set_attendance,
 )
-from prongsai.apps.meetings.services.resolutions import NoQuorum, NotHeldYet, OfAnotherYear, TextMissing, record_resolution
+from prongsai.apps.meetings.services.resolutions import (
+    HeldBefore,
+    NoQuorum,
+    NotHeldYet,
+    OfAnotherYear,
+    TextMissing,
+    record_resolution,
+)
 from prongsai.apps.meetings.services.roster import RosterEmpty, set_roster, take_over_roster
 
 __all__ = [
     "HasResolution",
+    "HeldBefore",
     "MeetingTwice",
     "MeetingValues",
     "NoQuorum",

@@ -14,10 +14,12 @@ from prongsai.apps.organisation.models import Agency
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.engine.planning.record import AgendaItem, Attendance
 from prongsai.engine.thai.digits import to_arabic
+from prongsai.words.normalise import normalise
 
 
 class HasResolution(Exception):
-    """A resolution stands on the meeting: it is not deleted, and its day, its number and who came stay as they are on record."""
+    """A resolution stands on the meeting: it is not deleted, and its day, its number, who came and what was dealt with stay as
+    they are on record."""
 
 
 class NumberTaken(Exception):
@@ -121,7 +123,11 @@ def set_attendance(*, access: Access, meeting: models.Meeting, rows: Iterable[At
 
 @use_case
 def set_agenda(*, access: Access, meeting: models.Meeting, items: Iterable[AgendaItem]) -> list[models.AgendaItem]:
-    """What was dealt with, in this order; what was there before is replaced."""
+    """What was dealt with, in this order; what was there before is replaced.
+
+    Raises HasResolution when an item of a meeting that resolved is to go, or to get another number, heading or resolution. Its
+    minutes are still written: texts, what was left open, further items.
+    """
     held = _held(access, meeting)
     before = [_plain(row) for row in held.agenda.all()]
     new = [
@@ -131,10 +137,19 @@ def set_agenda(*, access: Access, meeting: models.Meeting, items: Iterable[Agend
     if before == [_plain(row) for row in new]:
         nothing_changed()
         return list(held.agenda.all())
+    if held.resolutions.exists() and not all(_stays(row, new) for row in held.agenda.all()):
+        raise HasResolution(held.number)
     held.agenda.all().delete()
     models.AgendaItem.objects.bulk_create(new)
     _record(access, held, "meeting.agenda_set", before, [_plain(row) for row in new], count=len(new))
     return new
+
+
+def _stays(old: models.AgendaItem, items: Iterable[models.AgendaItem]) -> bool:
+    """Whether an item is there as it was; what it left open may be filled in."""
+    now = next((item for item in items if item.number == old.number), None)
+    said = [] if now is None else [(old.heading, now.heading), (old.resolution, now.resolution)]
+    return now is not None and all(not was or normalise(was).strip() == normalise(new).strip() for was, new in said)
 
 
 def _columns(values: MeetingValues) -> dict[str, object]:

@@ -6,7 +6,7 @@ from prongsai.apps.approvals.queries import COMMITTEE
 from prongsai.apps.approvals.subjects import kind_of
 from prongsai.apps.audit.services import Subject, record, state_of, use_case
 from prongsai.apps.meetings.models import Meeting, Resolution
-from prongsai.apps.meetings.queries import quorum_of
+from prongsai.apps.meetings.queries import is_held_before, quorum_of
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.ui import day
@@ -19,6 +19,10 @@ class TextMissing(Exception):
 
 class NotHeldYet(Exception):
     """The meeting's day has not come."""
+
+
+class HeldBefore(Exception):
+    """The meeting was held before the matter was laid before the committee, and nobody has said how it came to decide on it."""
 
 
 class OfAnotherYear(Exception):
@@ -38,18 +42,24 @@ def record_resolution(
     agreed: bool,
     text: str,
     text_en: str = "",
+    remark: str = "",
     quorum_is_known: bool = False,
 ) -> Resolution:
     """Decides the committee's approval, and no other, with the words of the resolution, on the day of the meeting.
 
-    Raises TextMissing, NotHeldYet, OfAnotherYear, NoQuorum, and what `approvals.services.decide` raises: OwnWork, ContentChanged,
-    MoveNotAllowed.
+    `remark` says how a meeting decided on what was laid before the committee after its day, and is shown beside the resolution.
+
+    Raises TextMissing, NotHeldYet, HeldBefore, OfAnotherYear, NoQuorum, and what `approvals.services.decide` raises: OwnWork,
+    ContentChanged, MoveNotAllowed.
     """
     access.require(Permission.RESOLVE)
     held = Meeting.objects.get(agency=access.agency, pk=meeting.pk)
     asked = Approval.objects.select_for_update().get(agency=access.agency, pk=approval.pk, step=COMMITTEE)
     APPROVAL.after(ApprovalState(asked.state), ApprovalMove.APPROVE if agreed else ApprovalMove.RETURN)
     _require_sound(held, asked, text, quorum_is_known=quorum_is_known)
+    is_late = is_held_before(held, asked)
+    if is_late and not remark.strip():
+        raise HeldBefore(held.number)
     # Written before the decision: what follows from it reads the resolution.
     resolution = Resolution.objects.create(
         meeting=held,
@@ -57,6 +67,7 @@ def record_resolution(
         agreed=agreed,
         text=text.strip(),
         text_en=text_en.strip(),
+        remark=remark.strip() if is_late else "",
         recorded_by=access.person,
         recorded_at=day.now(),
     )

@@ -85,10 +85,18 @@ class ResolutionForm(forms.Form):
         help_text=gettext_lazy("ข้อความนี้ใช้ในประกาศและรายงาน ไม่ต้องขึ้นต้นด้วย “ที่ประชุมมีมติ” หากให้แก้ไข เขียนว่าต้องแก้อะไร"),
     )
     text_en = fields.text(gettext_lazy("ข้อความภาษาอังกฤษ"), lang="en", help_text=gettext_lazy("สำหรับหน้าเว็บภาษาอังกฤษ"))
+    remark = fields.text(
+        gettext_lazy("ที่ประชุมพิจารณาเรื่องที่เสนอภายหลังได้อย่างไร"),
+        rows=2,
+        required=True,
+        help_text=gettext_lazy("เช่น พิจารณาจากเอกสารฉบับเดียวกัน แล้วจึงนำเข้าระบบ ข้อความนี้แสดงคู่กับมติ ต่อหัวหน้าหน่วยงานและประชาชนด้วย"),
+    )
     quorum_is_known = forms.BooleanField(label=gettext_lazy("ยืนยันว่าประชุมได้"), required=False)
 
-    def __init__(self, *args: Any, has_quorum: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_quorum: bool, is_held_before: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not is_held_before:
+            del self.fields["remark"]
         if has_quorum:
             del self.fields["quorum_is_known"]
 
@@ -183,15 +191,29 @@ class AttendanceRows(Rows):
         ]
 
 
+FIXED = ("number", "heading", "resolution")
+"""Of an item of agenda, what stays as it is on record once the meeting has resolved."""
+
+
 class AgendaForm(forms.Form):
     number = fields.line(gettext_lazy("ระเบียบวาระที่"), longest=10, required=True)
     heading = fields.line(gettext_lazy("เรื่อง"), longest=500)
     text = fields.text(gettext_lazy("เนื้อหา"), rows=3)
     resolution = fields.text(gettext_lazy("มติที่ประชุม"), rows=2)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_resolution: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["number"].widget.attrs["class"] = "in short"
+        self.fixed = [name for name in FIXED if has_resolution and self.initial.get(name)]
+        for name in self.fixed:
+            self.fields[name].widget.attrs["readonly"] = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name in self.fixed:
+            if name in cleaned and cleaned[name] != self.fields[name].clean(self.initial[name]):
+                self.add_error(name, gettext("มีมติในการประชุมนี้แล้ว จึงคงไว้ตามเดิมว่า “%(was)s”") % {"was": self.initial[name]})
+        return cleaned
 
     def clean_number(self) -> str:
         number = agenda_number(self.cleaned_data["number"])
@@ -207,11 +229,18 @@ class AgendaRows(Rows):
         for form in self.forms:
             row = getattr(form, "cleaned_data", {})
             number = row.get("number")
+            if row.get("DELETE"):
+                self._refuse_to_delete(form)
             if not number or row.get("DELETE"):
                 continue
             if number in seen:
                 form.add_error("number", gettext("ระเบียบวาระที่ %(number)s มีสองแถว") % {"number": number})
             seen.add(number)
+
+    def _refuse_to_delete(self, form: Any) -> None:
+        if form.fixed:
+            said = {"number": form.initial["number"]}
+            raise forms.ValidationError(gettext("มีมติในการประชุมนี้แล้ว จึงลบระเบียบวาระที่ %(number)s ไม่ได้") % said)
 
     def items(self) -> list[AgendaItem]:
         """In the order of their numbers: 4, 4.1, 4.2, 4.10."""

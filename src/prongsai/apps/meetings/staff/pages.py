@@ -71,6 +71,7 @@ class Resolved:
     url: str
     agreed: bool
     text: str
+    remark: str
     digest: str
     recorded_by: str
     recorded_on: date
@@ -100,6 +101,7 @@ class RowsPage:
     meeting: models.Meeting | None = None
     committee: str = ""
     roster: int = 0
+    has_resolution: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,7 @@ def _resolved(request: HttpRequest, access: Access, row: models.Resolution) -> R
         url=link(request, kind.page, year=year),
         agreed=row.agreed,
         text=row.text,
+        remark=row.remark,
         digest=row.approval.digest,
         recorded_by=row.recorded_by.name,
         recorded_on=_day(row.recorded_at),

@@ -28,7 +28,11 @@ def resolve(request: StaffRequest, year: int, pk: int, approval: int) -> HttpRes
         messages.error(request, gettext("เรื่องนี้ไม่ได้รอมติแล้ว อาจถูกถอน หรือมีมติไปแล้ว"))
         return redirect(here)
     quorum = queries.quorum_of(meeting)
-    form = ResolutionForm(request.POST if request.method == "POST" else None, has_quorum=quorum.is_there)
+    form = ResolutionForm(
+        request.POST if request.method == "POST" else None,
+        has_quorum=quorum.is_there,
+        is_held_before=queries.is_held_before(meeting, asked),
+    )
     if request.method == "POST" and form.is_valid() and _is_recorded(request, form, meeting, asked):
         return redirect(here)
     page = pages.ResolvePage(year, meeting, pages.matter_of(request, request.access, asked), quorum)
@@ -46,6 +50,7 @@ def _is_recorded(request: StaffRequest, form: ResolutionForm, meeting: models.Me
             agreed=form.is_agreed,
             text=said["text"],
             text_en=said["text_en"],
+            remark=said.get("remark", ""),
             quorum_is_known=said.get("quorum_is_known", False),
         )
     except OwnWork:

@@ -124,12 +124,18 @@ def attendance_so_far(meeting: models.Meeting) -> list[dict[str, object]]:
 @staff(RECORD)
 def agenda(request: StaffRequest, year: int, pk: int) -> HttpResponse:
     found = held(request, year, pk)
-    rows = forms.AgendaFormSet(request.POST if request.method == "POST" else None, initial=agenda_so_far(found))
+    fixed = found.resolutions.exists() and found.agenda.exists()
+    rows = forms.AgendaFormSet(
+        request.POST if request.method == "POST" else None,
+        initial=agenda_so_far(found),
+        form_kwargs={"has_resolution": fixed},
+    )
     if request.method == "POST" and rows.is_valid():
         services.set_agenda(access=request.access, meeting=found, items=rows.items())
         messages.success(request, gettext("บันทึกระเบียบวาระแล้ว"))
         return redirect(link(request, "meetings:meeting", year=year, pk=pk))
-    return render(request, "meetings/staff/agenda.html", {"page": pages.RowsPage(year, found), "rows": rows})
+    page = pages.RowsPage(year, found, has_resolution=fixed)
+    return render(request, "meetings/staff/agenda.html", {"page": page, "rows": rows})
 
 
 def agenda_so_far(meeting: models.Meeting) -> list[dict[str, object]]:

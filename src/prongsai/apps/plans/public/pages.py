@@ -113,6 +113,7 @@ class MeasuresPage:
     activity_count: int
     resolved_on: date | None
     resolution: str
+    resolution_remark: str
     committee: str
     announced_on: date | None
     holes: tuple[str, ...]
@@ -152,6 +153,7 @@ def measures_page(year: YearAnalysis, title: str, language: Language) -> Measure
         activity_count=len(chain.activities),
         resolved_on=office.resolved_on,
         resolution=(office.resolution_en if language == "en" else "") or office.resolution,
+        resolution_remark=office.resolution_remark,
         committee=office.committee,
         announced_on=office.announced_on,
         holes=summaries(year.findings, language),

@@ -60,9 +60,10 @@ def _forget_resolution(actor: Actor, tree: YearTree) -> None:
     What was resolved stays on record with its approval, and what was signed and published stays as it is.
     """
     year, before = tree.year, state_of(tree.year)
-    year.resolved_on, year.resolution, year.resolution_en, year.announced_on = None, "", "", None
+    year.resolved_on, year.announced_on = None, None
+    year.resolution, year.resolution_en, year.resolution_remark = "", "", ""
     year.details = {name: value for name, value in year.details.items() if name != PLANNED_DAY}
-    year.save(update_fields=("resolved_on", "resolution", "resolution_en", "announced_on", "details"))
+    year.save(update_fields=("resolved_on", "resolution", "resolution_en", "resolution_remark", "announced_on", "details"))
     record(
         agency_code=tree.agency.code,
         actor=actor,

@@ -75,6 +75,7 @@ class HeadPage:
     holes: int
     resolved_on: date | None
     resolution: str
+    resolution_remark: str
     is_waiting: bool
     approval: int
     asked_by: str
@@ -161,6 +162,7 @@ def head_page(access: Access, state: FlowState, language: Language) -> HeadPage:
         holes=len(lacks_of(findings, language)),
         resolved_on=tree.year.resolved_on if resolved else None,
         resolution=_resolution(tree.year.resolution, tree.year.resolution_en, language) if resolved else "",
+        resolution_remark=tree.year.resolution_remark if resolved else "",
         is_waiting=row is not None and row.state == ApprovalState.REQUESTED,
         approval=row.pk if row else 0,
         asked_by=row.requested_by.name if row else "",

@@ -92,6 +92,7 @@ class MeasuresPage:
     ways: Ways
     resolved_on: date | None
     resolution: str
+    resolution_remark: str
     sources: tuple[str, ...]
     urgent_below: Decimal | None
     improve_below: Decimal | None
@@ -135,6 +136,7 @@ def measures_page(
         ways=ways_of(request, year.year_be),
         resolved_on=year.resolved_on,
         resolution=(year.resolution_en if language == "en" else "") or year.resolution,
+        resolution_remark=year.resolution_remark,
         sources=tuple(year.sources),
         urgent_below=classes.urgent_below if classes else None,
         improve_below=classes.improve_below if classes else None,
