@@ -52,6 +52,7 @@ def test_the_list_shows_name_roles_unit_state_and_when_they_came_last(admin: Cli
     assert "เจ้าหน้าที่กลุ่มงาน" in page
     assert "(กลุ่มบริหารงานบุคคล)" in page
     assert page.count("ยังไม่เคย") == len(cast.people) - 2  # the officer, and who looks
+    assert "8 มิ.ย. 2564" in page  # the day that the log says, not the machine's
 
 
 def test_when_somebody_came_last_is_said_by_the_offices_clock(admin: Client, cast: Cast) -> None:

@@ -4,8 +4,8 @@ from prongsai.apps.audit.actors import SYSTEM, Actor
 from prongsai.apps.audit.services import Subject, hold, nothing_changed, record, use_case
 from prongsai.apps.people.belonging import belongings_of
 from prongsai.apps.people.models import Person
+from prongsai.apps.ui import day
 
-SIGNED_IN = "person.signed_in"
 SIGNED_OUT = "person.signed_out"
 SECOND_FACTOR_ON = "person.second_factor_on"
 SECOND_FACTOR_OFF = "person.second_factor_off"
@@ -17,6 +17,15 @@ RECOVERY_CODE_USED = "person.recovery_code_used"
 def note(*, person: Person, action: str) -> None:
     """What a person did themselves, told to each agency they serve. Called in the transaction of what it tells."""
     _tell(person, action)
+
+
+@use_case
+def note_signed_in(*, person: Person) -> None:
+    """On record, and among the agency's people, on the day the log has it: Django writes the machine's own."""
+    _hold_logs_of(person)
+    person.last_login = day.now()
+    person.save(update_fields=("last_login",))
+    _tell(person, "person.signed_in")
 
 
 @use_case

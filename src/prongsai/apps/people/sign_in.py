@@ -1,6 +1,8 @@
 """How allauth behaves in this house: nobody signs up, all is said in our words, what happens at the door is on record."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -49,11 +51,13 @@ class AccountAdapter(DefaultAccountAdapter):
     # what is on record ---------------------------------------------------------------------------------------------------
 
     def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse:
-        _on_record(user, services.SIGNED_IN)
+        with _though_the_log_is_damaged():
+            services.note_signed_in(person=user)
         return super().post_login(request, user, **kwargs)
 
     def logout(self, request: HttpRequest) -> None:
-        _on_record(request.user, services.SIGNED_OUT)  # type: ignore[arg-type]
+        with _though_the_log_is_damaged():
+            services.note(person=request.user, action=services.SIGNED_OUT)  # type: ignore[arg-type]
         super().logout(request)
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
@@ -75,10 +79,11 @@ class AccountAdapter(DefaultAccountAdapter):
         refuse_if_closed(request, lockout.name_key(username), queries.person_named(username))
 
 
-def _on_record(person: Person, action: str) -> None:
+@contextmanager
+def _though_the_log_is_damaged() -> Iterator[None]:
     """Whose log cannot go on, its head or key damaged, still comes in: to read, and to see on the log's page what is wrong."""
     try:
-        services.note(person=person, action=action)
+        yield
     except (HeadBroken, KeyUnusable) as error:
         logger.error("the audit log cannot go on: %s", type(error).__name__)
 
@@ -109,4 +114,4 @@ def let_in(request: HttpRequest, person: Person) -> None:
     """Signs in who has just been made known to the system by other proof than a password."""
     adapter = AccountAdapter()
     adapter.login(request, person)
-    services.note(person=person, action=services.SIGNED_IN)
+    services.note_signed_in(person=person)
