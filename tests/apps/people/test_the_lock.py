@@ -4,11 +4,13 @@ import time
 from collections.abc import Callable
 
 import pytest
+from allauth.core.internal import ratelimit
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from prongsai.apps.audit.models import Event
 from prongsai.apps.people import lockout
+from prongsai.apps.people.models import Person
 from tests.apps.people.door import CODE, actions, code_of, is_in, sign_in, text_of, with_second_factor
 from tests.cast import PASSWORD, Cast
 
@@ -69,6 +71,51 @@ def test_however_the_user_name_is_written_it_is_one_account(client: Client, cast
 
 def test_letters_that_unicode_folds_together_count_as_one(cast: Cast) -> None:
     assert lockout.name_key("\u017fecretary") == lockout.name_key("SECRETARY") == lockout.name_key(" secretary ")
+
+
+def test_guesses_at_once_are_no_more_than_five(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each begins while the password of the one before it is being looked at."""
+    looked_at = []
+    check = Person.check_password
+
+    def guess_meanwhile(person: Person, password: str) -> bool:
+        looked_at.append(password)
+        if len(looked_at) < 12:
+            sign_in(Client(), NAME, f"wrong {len(looked_at)}")
+        return check(person, password)
+
+    monkeypatch.setattr(Person, "check_password", guess_meanwhile)
+    sign_in(Client(), NAME, "wrong 0")
+    assert len(looked_at) == 5
+    assert actions() == ["person.locked_out"]
+
+
+def test_a_guess_while_another_is_counted_waits_for_it_and_is_refused_if_it_waits_long(
+    client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count, said = ratelimit.apply_rate, []
+
+    def meanwhile(history: list[float], now: float, rate: ratelimit.Rate, **how: bool) -> tuple[bool, list[float]]:
+        if rate.per == "key" and not said:
+            said.append("")
+            said.append(text_of(sign_in(Client(), NAME, PASSWORD)))
+        return count(history, now, rate, **how)
+
+    monkeypatch.setattr(ratelimit, "apply_rate", meanwhile)
+    sign_in(client, NAME, "wrong")
+    assert "มีการเข้าสู่ระบบผิดหลายครั้งจากเครือข่ายนี้" in said[-1]
+
+
+def test_fifty_failures_of_one_network_close_the_door_to_it(client: Client, cast: Cast) -> None:
+    by_network = next(rate for rate in ratelimit.get_rates(app="allauth.account", action="login_failed") if rate.per == "ip")
+    assert (by_network.amount, by_network.duration) == (50, 15 * 60)
+    request = RequestFactory().get("/")
+    place = ratelimit.get_cache_key(request, app="allauth.account", action="login_failed", rate=by_network)
+    cache.set(place, [time.time()] * 49, 900)
+    sign_in(client, NAME, "wrong")
+    assert "มีการเข้าสู่ระบบผิดหลายครั้งจากเครือข่ายนี้" in text_of(sign_in(client, NAME))
+    sign_in(client, NAME, REMOTE_ADDR="10.9.9.9")
+    assert is_in(client)
 
 
 def test_an_own_right_password_in_between_does_not_reset_the_count(client: Client, cast: Cast) -> None:

@@ -1,7 +1,8 @@
 """The lock of the door: so many failures of one account within a time close it for the rest of that time.
 
-allauth counts, in the cache that all processes share. The rates are in the settings (`login_failed`). Here is what it does not
-say: that a failure was the one too many, and how long the door stays closed.
+allauth counts, in the cache that all processes share: a try is put down, one at a time, before its password is looked at, and
+taken back when it was right, so that many at once are no more than so many. The rates are in the settings (`login_failed`). Here
+is what it does not say: that a failure was the one too many, and how long the door stays closed.
 """
 
 import math
@@ -33,16 +34,30 @@ def rate() -> ratelimit.Rate:
 
 def minutes_left(request: HttpRequest, key: str) -> int:
     """For how many minutes the door is still closed to the account; 0: it is open."""
-    limit = rate()
-    failures = cache.get(ratelimit.get_cache_key(request, app=_APP, action=_ACTION, rate=limit, key=key), [])
-    now = time.time()
-    recent = [at for at in failures if at > now - limit.duration]
-    if len(recent) < limit.amount:
-        return 0
-    return max(1, math.ceil((sorted(recent)[-limit.amount] + limit.duration - now) / 60))
+    return math.ceil(_seconds_left(request, key) / 60)
+
+
+def is_first_told(request: HttpRequest, key: str) -> bool:
+    """Once for each time that the door is closed, however many stood before it at that moment."""
+    return bool(cache.add(_told(_place(request, key)), True, timeout=_seconds_left(request, key)))
 
 
 def open_door(person_id: int, username: str) -> None:
     """Forgets the failures of an account whose password was set anew."""
     for key in (name_key(username), code_key(person_id)):
-        cache.delete(ratelimit.get_cache_key(HttpRequest(), app=_APP, action=_ACTION, rate=rate(), key=key))
+        place = _place(HttpRequest(), key)
+        cache.delete_many([place, _told(place)])
+
+
+def _seconds_left(request: HttpRequest, key: str) -> float:
+    limit, now = rate(), time.time()
+    recent = [at for at in cache.get(_place(request, key), []) if at > now - limit.duration]
+    return 0 if len(recent) < limit.amount else sorted(recent)[-limit.amount] + limit.duration - now
+
+
+def _place(request: HttpRequest, key: str) -> str:
+    return ratelimit.get_cache_key(request, app=_APP, action=_ACTION, rate=rate(), key=key)
+
+
+def _told(place: str) -> str:
+    return f"{place}:told"

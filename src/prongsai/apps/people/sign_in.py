@@ -93,7 +93,7 @@ def refuse_if_closed(request: HttpRequest, key: str, person: Person | None) -> N
     minutes = lockout.minutes_left(request, key)
     if not minutes:
         return
-    if person is not None:
+    if person is not None and lockout.is_first_told(request, key):
         services.note_locked_out(person=person, times=lockout.rate().amount, minutes=minutes)
     raise DoorClosed(minutes)
 
