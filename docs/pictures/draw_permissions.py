@@ -17,22 +17,25 @@ that takes one of several permissions decides by the person's own what it offers
 stranger is asked to sign in.
 
 ## Roles
-| role | permissions |
-|---|---|
+An agency may demand a second factor of whoever has one of these permissions: {second_factor}.
+
+| role | permissions | second factor on demand |
+|---|---|---|
 """
 
 
 def page() -> str:
-    from prongsai.apps.organisation.permissions import ROLES, Role
+    from prongsai.apps.organisation.permissions import ROLES, SECOND_FACTOR, Role
     from prongsai.messages import word
 
-    lines = [f"| {word('role', role, 'th')} · {role} | {', '.join(ROLES[role])} |" for role in Role]
+    needs = {role: "yes" if set(SECOND_FACTOR) & set(ROLES[role]) else "no" for role in Role}
+    lines = [f"| {word('role', role, 'th')} · {role} | {', '.join(ROLES[role])} | {needs[role]} |" for role in Role]
     table = ["", "## Pages", "| page | one of | roles |", "|---|---|---|"]
     for name, permissions in sorted(set(_pages())):
         roles = [role for role in Role if any(p in ROLES[role] for p in permissions)]
         asked = "any" if len(permissions) > 10 else ", ".join(permissions)
         table.append(f"| {name} | {asked} | {', '.join(roles)} |")
-    return HEAD + "\n".join([*lines, *table]) + "\n"
+    return HEAD.format(second_factor=", ".join(SECOND_FACTOR)) + "\n".join([*lines, *table]) + "\n"
 
 
 def _pages() -> Iterator[tuple[str, tuple[str, ...]]]:

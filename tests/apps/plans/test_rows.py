@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from prongsai.apps.audit import services as audit
 from prongsai.apps.audit.models import Event
+from prongsai.apps.organisation import services as organising
+from prongsai.apps.organisation.models import FormOfYear
+from prongsai.apps.organisation.permissions import ROLES, Permission, Role
 from prongsai.apps.plans import models, services
 from prongsai.apps.plans.services import RowRefused
 from prongsai.apps.plans.services.rows import Row
@@ -193,7 +196,23 @@ def test_a_year_is_opened_once_and_says_so_once(cast: Cast, year: models.Integri
     assert services.set_result(access=cast.secretary, year=year, assessment=None).pk == year.pk
     assert Event.objects.count() == before
     services.open_year(access=cast.secretary, year_be=2564, framework_key="nacc-2564")
-    assert Event.objects.first().action == "year.form_chosen"  # type: ignore[union-attr]
+    assert Event.objects.first().action == "form.chosen"  # type: ignore[union-attr]
+
+
+def test_the_form_of_a_year_is_chosen_by_one_rule_wherever_it_is_chosen(
+    cast: Cast, year: models.IntegrityYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = tuple(one for one in ROLES[Role.SECRETARY] if one is not Permission.FORM_CHOOSE)
+    monkeypatch.setitem(ROLES, Role.SECRETARY, left)
+    for choose in (
+        lambda: services.open_year(access=cast.secretary, year_be=2564, framework_key="nacc-2564"),
+        lambda: services.open_year(access=cast.secretary, year_be=2565, framework_key="nacc-2564"),
+        lambda: organising.choose_form(access=cast.secretary, year_be=2564, framework_key="nacc-2564"),
+    ):
+        with pytest.raises(PermissionDenied):
+            choose()
+    assert not FormOfYear.objects.exists()
+    assert services.open_year(access=cast.secretary, year_be=2565).year_be == 2565
 
 
 def test_a_year_that_was_reported_on_is_not_replaced_by_a_folder(cast: Cast) -> None:

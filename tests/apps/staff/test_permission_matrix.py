@@ -93,11 +93,12 @@ def test_roles_write_only_what_is_theirs() -> None:
     """Read with the issue of roles beside it: who loosens a role has to change this, too."""
     writes = {role: set(ROLES[role]) - {Permission.READ, Permission.AUDIT_READ} for role in Role}
     assert writes[Role.AUDITOR] == set()
-    assert writes[Role.ADMINISTRATOR] == {Permission.PEOPLE_MANAGE, Permission.SETTINGS_MANAGE}
+    assert writes[Role.ADMINISTRATOR] == {Permission.FORM_CHOOSE, Permission.PEOPLE_MANAGE, Permission.SETTINGS_MANAGE}
     assert Permission.READ not in ROLES[Role.ADMINISTRATOR]
     assert writes[Role.OFFICER] == {Permission.PROGRESS_REPORT}
     assert writes[Role.MEMBER] == {Permission.PUBLISH_CHECK}
     assert writes[Role.CHAIR] == {Permission.MEETING_RECORD, Permission.RESOLVE, Permission.PUBLISH_CHECK}
     for permission in (Permission.HEAD_APPROVE, Permission.PUBLISH_WITHDRAW):
         assert [role for role in Role if permission in ROLES[role]] == [Role.HEAD]
+    assert [role for role in Role if Permission.FORM_CHOOSE in ROLES[role]] == [Role.SECRETARY, Role.ADMINISTRATOR]
     assert [role for role in Role if Permission.RESOLVE in ROLES[role]] == [Role.CHAIR]

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from prongsai.apps.audit.actors import Actor
 from prongsai.apps.files.pending import Bringer
 from prongsai.apps.organisation.models import Agency
-from prongsai.apps.organisation.permissions import DECIDING, ROLES, Permission, Role
+from prongsai.apps.organisation.permissions import ROLES, SECOND_FACTOR, Permission, Role
 from prongsai.apps.people.models import Person
 
 
@@ -42,8 +42,8 @@ class Access:
             raise NotOurs
 
     @property
-    def decides(self) -> bool:
-        return any(self.may(permission) for permission in DECIDING)
+    def needs_second_factor(self) -> bool:
+        return self.agency.demands_second_factor and any(self.may(permission) for permission in SECOND_FACTOR)
 
     @property
     def actor(self) -> Actor:

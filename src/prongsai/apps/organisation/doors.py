@@ -45,8 +45,8 @@ def staff(*any_of: Permission) -> Callable[[View], View]:
                 return _elsewhere(request)
             if not any(access.may(permission) for permission in any_of):
                 raise PermissionDenied(any_of[0])
-            if access.agency.demands_second_factor and access.decides and not has_second_factor(access.person):
-                messages.warning(request, gettext("หน่วยงานกำหนดให้ผู้มีอำนาจตัดสินใจเปิดการยืนยันสองชั้นก่อนทำงาน"))
+            if access.needs_second_factor and not has_second_factor(access.person):
+                messages.warning(request, gettext("หน่วยงานกำหนดให้ผู้ตัดสินใจ ผู้ตรวจ และผู้เผยแพร่เปิดการยืนยันสองชั้นก่อนทำงาน"))
                 return redirect("mfa_activate_totp")
             request.access = access  # type: ignore[attr-defined]
             if kwargs.get("year") and request.session.get("year") != kwargs["year"]:

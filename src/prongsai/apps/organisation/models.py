@@ -32,7 +32,7 @@ class Agency(models.Model):
     fonts = models.CharField(max_length=200, blank=True)
     font = models.CharField(max_length=200, blank=True)
     thai_digits_in_tables = models.BooleanField(default=True)
-    # who decides (permissions.DECIDING) signs in with a second factor
+    # who decides or publishes (permissions.SECOND_FACTOR) signs in with a second factor
     demands_second_factor = models.BooleanField(default=False)
     # True: people, texts and figures are invented, and every page says so
     is_practice = models.BooleanField(default=False)

@@ -8,6 +8,7 @@ class Permission(StrEnum):
 
     READ = "read"
     AUDIT_READ = "audit-read"
+    FORM_CHOOSE = "form-choose"
     RESULT_IMPORT = "result-import"
     PLAN_EDIT = "plan-edit"
     PLAN_SUBMIT = "plan-submit"
@@ -42,6 +43,7 @@ ROLES: dict[Role, tuple[Permission, ...]] = {
     Role.SECRETARY: (
         P.READ,
         P.AUDIT_READ,
+        P.FORM_CHOOSE,
         P.RESULT_IMPORT,
         P.PLAN_EDIT,
         P.PLAN_SUBMIT,
@@ -58,8 +60,18 @@ ROLES: dict[Role, tuple[Permission, ...]] = {
     # Reads all but complaints and sealed identities, when those come; writes nothing.
     Role.AUDITOR: (P.READ, P.AUDIT_READ),
     # People and settings, no content.
-    Role.ADMINISTRATOR: (P.PEOPLE_MANAGE, P.SETTINGS_MANAGE),
+    Role.ADMINISTRATOR: (P.FORM_CHOOSE, P.PEOPLE_MANAGE, P.SETTINGS_MANAGE),
 }
 
-DECIDING = frozenset({P.RESOLVE, P.HEAD_APPROVE, P.PEOPLE_MANAGE, P.SETTINGS_MANAGE})
-"""Whoever may do one of these decides: an agency can demand a second factor of them."""
+SECOND_FACTOR = (
+    P.RESOLVE,
+    P.HEAD_APPROVE,
+    P.SIGNED_ATTACH,
+    P.PUBLISH_PROPOSE,
+    P.PUBLISH_CHECK,
+    P.PUBLISH_WITHDRAW,
+    P.PROGRESS_CHECK,
+    P.PEOPLE_MANAGE,
+    P.SETTINGS_MANAGE,
+)
+"""Whoever may do one of these decides, or speaks to the public for the agency: it can demand a second factor of them."""

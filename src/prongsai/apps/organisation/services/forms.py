@@ -11,7 +11,7 @@ from prongsai.apps.organisation.refusals import OnlyForm
 @use_case
 def choose_form(*, access: Access, year_be: int, framework_key: str) -> FormOfYear:
     """The agency answers to this edition in the year, beside any it has chosen before."""
-    access.require(Permission.SETTINGS_MANAGE)
+    access.require(Permission.FORM_CHOOSE)
     form, is_new = FormOfYear.objects.get_or_create(agency=access.agency, year_be=year_be, framework_key=framework_key)
     if not is_new:
         nothing_changed()
@@ -25,7 +25,7 @@ def choose_form(*, access: Access, year_be: int, framework_key: str) -> FormOfYe
 def drop_form(*, access: Access, form: FormOfYear) -> None:
     """Takes back a choice made by mistake. Raises OnlyForm for the last of its year: work of the year rests on it."""
     access.require_own(form.agency_id)
-    access.require(Permission.SETTINGS_MANAGE)
+    access.require(Permission.FORM_CHOOSE)
     if FormOfYear.objects.filter(agency=access.agency, year_be=form.year_be).count() < 2:
         raise OnlyForm(form.year_be)
     before = state_of(form)

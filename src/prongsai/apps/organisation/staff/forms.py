@@ -89,7 +89,7 @@ class AgencyForm(forms.Form):
     thai_digits_in_tables = fields.tick(gettext_lazy("ใช้เลขไทยในตารางของเอกสาร"))
     demands_second_factor = fields.tick(
         gettext_lazy("บังคับการยืนยันสองชั้น"),
-        gettext_lazy("ประธานกรรมการ หัวหน้าหน่วยงาน และผู้ดูแลระบบต้องเปิดการยืนยันสองชั้นก่อนทำงาน"),
+        gettext_lazy("ทุกคนต้องเปิดการยืนยันสองชั้นก่อนทำงาน ยกเว้นเจ้าหน้าที่กลุ่มงานและผู้ตรวจสอบ ซึ่งไม่ได้ตัดสินใจหรือเผยแพร่"),
     )
     PARTS = (
         (gettext_lazy("ชื่อและตำแหน่ง"), ("name", "name_en", "short_name", "head_position", "committee", "secretariat")),

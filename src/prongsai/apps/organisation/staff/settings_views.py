@@ -174,7 +174,7 @@ def unit_switch(request: HttpRequest, unit: int) -> HttpResponse:
     return redirect(link(request, "organisation:units"))
 
 
-@staff(Permission.SETTINGS_MANAGE)
+@staff(Permission.FORM_CHOOSE)
 def forms(request: HttpRequest) -> HttpResponse:
     access: Access = request.access  # type: ignore[attr-defined]
     listing = FORMS.of(request, FormOfYear.objects.filter(agency=access.agency))
@@ -185,11 +185,12 @@ def forms(request: HttpRequest) -> HttpResponse:
         services.choose_form(access=access, **form.cleaned_data)
         messages.success(request, gettext("เลือกแบบประเมินแล้ว"))
         return redirect(link(request, "organisation:settings-forms"))
-    shown = {"page": pages.form_rows(listing.rows), "listing": listing, "form": form}
+    may_set = access.may(Permission.SETTINGS_MANAGE)
+    shown = {"page": pages.form_rows(listing.rows), "listing": listing, "form": form, "may_set": may_set}
     return render(request, "organisation/staff/forms.html", shown)
 
 
-@staff(Permission.SETTINGS_MANAGE)
+@staff(Permission.FORM_CHOOSE)
 @require_POST
 def form_drop(request: HttpRequest, form: int) -> HttpResponse:
     access: Access = request.access  # type: ignore[attr-defined]

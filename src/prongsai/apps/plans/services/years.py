@@ -7,8 +7,8 @@ from prongsai.apps.assessments.models import Assessment
 from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
 from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.organisation.access import Access
-from prongsai.apps.organisation.models import FormOfYear
 from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.organisation.services import choose_form
 from prongsai.apps.plans import models
 from prongsai.apps.plans.reading import MEASURE, WEAKNESS, columns_of
 from prongsai.apps.plans.services.activities import activity_values
@@ -20,19 +20,20 @@ from prongsai.formats.year_folders import YearFolder
 
 @use_case
 def open_year(*, access: Access, year_be: int, framework_key: str = "") -> models.IntegrityYear:
-    """Opens a fiscal year (พ.ศ.) with the form it answers to, and the result before it when there is one.
-
-    A year that is open already may only be given another form.
+    """Opens a fiscal year (พ.ศ.), and ties it to the result before it when there is one. A form that is named is chosen for it,
+    as `choose_form` does.
     """
     access.require(Permission.PLAN_EDIT)
     year, is_new = models.IntegrityYear.objects.get_or_create(agency=access.agency, year_be=year_be)
-    form_is_new = bool(framework_key) and _use_form(access, year_be, framework_key)
-    if not is_new and not form_is_new:
+    if is_new:
+        _record(access, year, "year.opened", None, form=framework_key)
+    if framework_key:
+        choose_form(access=access, year_be=year_be, framework_key=framework_key)
+    if not is_new:
         nothing_changed()
         return year
-    _record(access, year, "year.opened" if is_new else "year.form_chosen", None, form=framework_key)
     before = _result_before(access, year_be, framework_key)
-    if before is not None and year.assessment is None:
+    if before is not None:
         return set_result(access=access, year=year, assessment=before)
     after_edit(access.agency, access.actor, year_be)
     return year
@@ -134,12 +135,6 @@ def _result_before(access: Access, year_be: int, framework_key: str) -> Assessme
     """The result of the year before, by preference that of the same form."""
     results = Assessment.objects.filter(agency=access.agency, year_be=year_be - 1)
     return results.filter(framework_key=framework_key).first() or results.first()
-
-
-def _use_form(access: Access, year_be: int, framework_key: str) -> bool:
-    """Whether the form is new to the year."""
-    _, is_new = FormOfYear.objects.get_or_create(agency=access.agency, year_be=year_be, framework_key=framework_key)
-    return is_new
 
 
 def _record(
