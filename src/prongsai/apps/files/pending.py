@@ -1,22 +1,27 @@
 """Tables on their way in: kept as they were brought, with what is typed over their cells, until confirmed or given up.
 
 A person has one of each kind for a year; bringing another takes its place. What is typed meanwhile is a draft of that person
-alone and leaves no event: bringing, giving up and confirming do.
+alone and leaves no event: bringing, replacing, giving up, abandoning and confirming do.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404
 
-from prongsai.apps.audit.actors import Actor
-from prongsai.apps.audit.services import Subject, record, use_case
+from prongsai.apps.audit.actors import SYSTEM, Actor
+from prongsai.apps.audit.services import Subject, hold, nothing_changed, record, use_case
 from prongsai.apps.files import queries
 from prongsai.apps.files.kinds import SHEETS
 from prongsai.apps.files.models import PendingImport
 from prongsai.apps.files.services import keep_upload
 from prongsai.apps.ui import day
+
+WAITS = timedelta(days=30)
+"""How long a table waits. It is brought to be confirmed in one sitting; after a month, leave and holidays and all, what it would
+write over is newer than itself, and what stands in it is kept for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,10 @@ def keep_pending(
     *, bringer: Bringer, kind: str, year_be: int, upload: UploadedFile, options: Mapping[str, object]
 ) -> PendingImport:
     """Keeps the upload in place of one that waited. Raises UploadRefused."""
-    PendingImport.objects.filter(agency_id=bringer.agency_id, made_by_id=bringer.person_id, kind=kind, year_be=year_be).delete()
+    older = pending_import(bringer, kind, year_be)
+    if older is not None:
+        _tell(bringer.agency_code, bringer.actor, "import.replaced", older)
+        older.delete()
     file = keep_upload(agency_id=bringer.agency_id, actor=bringer.actor, upload=upload, kinds=SHEETS)
     pending = PendingImport.objects.create(
         agency_id=bringer.agency_id,
@@ -65,7 +73,7 @@ def keep_pending(
         made_by_id=bringer.person_id,
         made_at=day.now(),
     )
-    _tell(bringer, "import.started", pending, digest=file.digest)
+    _tell(bringer.agency_code, bringer.actor, "import.started", pending, digest=file.digest)
     return pending
 
 
@@ -75,8 +83,22 @@ def give_up(*, bringer: Bringer, pending: PendingImport) -> None:
     pending = PendingImport.objects.select_related("file").get(
         pk=pending.pk, agency_id=bringer.agency_id, made_by_id=bringer.person_id
     )
-    _tell(bringer, "import.given_up", pending)
+    _tell(bringer.agency_code, bringer.actor, "import.given_up", pending)
     pending.delete()
+
+
+@use_case
+def forget_abandoned() -> int:
+    """Gives up in everybody's place what has waited too long. How many went."""
+    abandoned = PendingImport.objects.filter(made_at__lt=day.now() - WAITS).order_by("pk")
+    hold(*abandoned.values_list("agency__code", flat=True))
+    gone = list(abandoned.select_related("agency", "file", "made_by"))
+    if not gone:
+        nothing_changed()
+    for pending in gone:
+        _tell(pending.agency.code, SYSTEM, "import.abandoned", pending, who=pending.made_by.name, days=WAITS.days)
+        pending.delete()
+    return len(gone)
 
 
 def type_over(*, pending: PendingImport, fixes: Mapping[str, str], options: Mapping[str, object] | None = None) -> None:
@@ -87,10 +109,10 @@ def type_over(*, pending: PendingImport, fixes: Mapping[str, str], options: Mapp
     pending.save(update_fields=("fixes", "options"))
 
 
-def _tell(bringer: Bringer, action: str, pending: PendingImport, **params: object) -> None:
+def _tell(agency_code: str, actor: Actor, action: str, pending: PendingImport, **params: object) -> None:
     record(
-        agency_code=bringer.agency_code,
-        actor=bringer.actor,
+        agency_code=agency_code,
+        actor=actor,
         action=action,
         subject=Subject("import", f"{pending.kind}/{pending.year_be}", pending.file.name),
         params={"file": pending.file.name, "import": pending.kind, "year": pending.year_be, **params},
