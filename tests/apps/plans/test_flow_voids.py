@@ -1,5 +1,7 @@
 """An edit voids what was decided on other content, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
 from prongsai.apps.approvals import queries as approvals
@@ -7,10 +9,11 @@ from prongsai.apps.approvals.models import Approval
 from prongsai.apps.documents import queries as documents
 from prongsai.apps.documents.models import Paper
 from prongsai.apps.organisation import services as organising
-from prongsai.apps.plans import papers_now, services
+from prongsai.apps.plans import papers_now, services, snapshots
 from prongsai.apps.plans.services.changed import OUTDATED, stage_told
 from prongsai.apps.publishing import services as publishing
 from prongsai.apps.publishing.models import Edition, Publication
+from prongsai.formats.editions import load_edition
 from tests.apps.plans.walking import Walk, practice_walk
 from tests.cast import Cast
 
@@ -110,3 +113,15 @@ def test_other_sources_void_what_was_decided(walk: Walk) -> None:
     asked = walk.submit()
     services.set_sources(access=walk.cast.secretary, year=walk.year, sources=["แหล่งใหม่"])
     assert Approval.objects.get(pk=asked.pk).state == "voided"
+
+
+def test_a_form_that_is_not_what_it_was_takes_what_was_decided_with_it(walk: Walk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Editions are frozen by digest; should one come in other words all the same, nothing stands on it."""
+    walk.to_approved()
+    another = replace(load_edition("moe-peo-2564"), digest="0" * 64)
+    monkeypatch.setattr(snapshots, "load_edition", lambda _: another)
+    assert "head_approved" not in stage_told(walk.cast.agency, walk.tree)
+    with pytest.raises(services.NotComplete, match="head"):
+        walk.sign()
+    walk.edit()
+    assert set(Approval.objects.values_list("state", flat=True)) == {"voided"}

@@ -1,7 +1,7 @@
 """The frozen snapshot that approvals are bound to: what the committee sees and the head signs, as canonical data with a digest.
 
-It holds the result, the chain, the form, and what the public page shows of the office beside them; it does not hold what comes
-after the decision (the meeting, the day of signing, progress), so that recording those voids nothing.
+It holds the result, the chain, the form down to its content, and what the public page shows of the office beside them; it does
+not hold what comes after the decision (the meeting, the day of signing, progress), so that recording those voids nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from prongsai.apps.plans import models
+from prongsai.formats.editions import load_edition
 from prongsai.ledger.canonical import digest_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def snapshot_of(tree: YearTree) -> Snapshot:
             "secretariat": tree.agency.secretariat,
         },
         "year": tree.year.year_be,
-        "framework": tree.framework_key,
+        "framework": [tree.framework_key, load_edition(tree.framework_key).digest],
         "sources": tree.year.sources,
         "thresholds": [tree.year.urgent_below, tree.year.improve_below],
         "result": _result(tree),
