@@ -11,6 +11,7 @@ from prongsai.apps.documents.models import Paper
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.plans import services
 from prongsai.apps.plans.queries import year_tree
+from prongsai.apps.publishing.services import check, publish
 from tests.apps.dom import Element, read
 from tests.apps.plans.walking import Walk, practice_walk, scan
 from tests.cast import Cast
@@ -76,6 +77,24 @@ def test_five_people_take_the_walk_through_the_pages(walk: Walk, client: "Client
     assert list(steps(page).values()) == [*("เสร็จแล้ว",) * 6, "ทำต่อที่นี่", "ยังไม่ถึง"]
     assert page.one("h1").text == "เสร็จ 6 จาก 8 ขั้น ขั้นต่อไปคือเสนอเผยแพร่"
     assert walk.tree.year.announced_on is not None
+
+
+def test_the_page_of_measures_says_what_comes_next_until_all_is_out(walk: Walk, client: "Client") -> None:
+    def next_step() -> str:
+        return get(client, walk.cast.secretary, "measures/").all("h2")[0].text
+
+    asked = walk.submit()
+    assert next_step() == "รอมติคณะกรรมการ"
+    walk.resolve(asked)
+    walk.date()
+    walk.approve(walk.ask_head())
+    assert next_step() == "หัวหน้าหน่วยงานอนุมัติแล้ว ขั้นต่อไป: ลงนามและเผยแพร่"
+    walk.sign()
+    walk.draw()
+    assert next_step() == "ลงนามแล้ว ขั้นต่อไป: เผยแพร่"
+    edition = services.propose_measures(access=walk.cast.secretary, tree=walk.tree)
+    publish(access=walk.cast.chair, edition=check(access=walk.cast.chair, edition=edition))
+    assert next_step() == "เผยแพร่แล้ว"
 
 
 def test_each_sees_the_button_that_is_theirs(walk: Walk, client: "Client") -> None:

@@ -282,6 +282,12 @@ def years_published(agency: Agency, key: str) -> set[int]:
     return set(rows.values_list("publication__year_be", flat=True))
 
 
+def is_published(agency: Agency, year_be: int, key: str, snapshot_digest: str) -> bool:
+    """Whether exactly this content stands before the public."""
+    rows = Edition.objects.filter(publication__agency=agency, publication__year_be=year_be, publication__key=key)
+    return rows.filter(state=EditionState.PUBLISHED, snapshot_digest=snapshot_digest).exists()
+
+
 def editions_of_year(agency: Agency, year_be: int) -> QuerySet[Edition]:
     """Every edition of a year, latest first, without what it holds."""
     rows = Edition.objects.filter(publication__agency=agency, publication__year_be=year_be).defer("content", "marks")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from prongsai.apps.approvals import queries as approvals
 from prongsai.apps.approvals.models import OPEN, Approval
 from prongsai.apps.plans.queries import YearTree
+from prongsai.apps.publishing import queries as publishing
 from prongsai.apps.ui.addresses import link
 from prongsai.engine.states.approval import ApprovalState
 from prongsai.messages import Language, word
@@ -73,7 +74,9 @@ class Next(StrEnum):
     COMMITTEE = "committee"  # it waits for the committee
     HEAD_ASK = "head-ask"  # the committee agreed; papers, then the head
     HEAD = "head"  # it waits for the head
-    PUBLISH = "publish"  # the head agreed; signed paper, then the edition
+    SIGN = "sign"  # the head agreed; the signed paper
+    PUBLISH = "publish"  # it is signed; the edition
+    DONE = "done"  # what is decided is what the public reads
 
 
 def next_of(tree: YearTree, rows: Sequence[Approval]) -> Next:
@@ -86,7 +89,7 @@ def next_of(tree: YearTree, rows: Sequence[Approval]) -> Next:
         return Next.RELATION
     stand = {(row.step, row.state) for row in rows if row.state in OPEN}
     if (approvals.HEAD, ApprovalState.APPROVED.value) in stand:
-        return Next.PUBLISH
+        return _after_the_head(tree)
     if (approvals.HEAD, ApprovalState.REQUESTED.value) in stand:
         return Next.HEAD
     if (approvals.COMMITTEE, ApprovalState.APPROVED.value) in stand:
@@ -94,6 +97,13 @@ def next_of(tree: YearTree, rows: Sequence[Approval]) -> Next:
     if (approvals.COMMITTEE, ApprovalState.REQUESTED.value) in stand:
         return Next.COMMITTEE
     return Next.SUBMIT
+
+
+def _after_the_head(tree: YearTree) -> Next:
+    if tree.year.announced_on is None:
+        return Next.SIGN
+    is_out = publishing.is_published(tree.agency, tree.year.year_be, "measure-analysis", tree.snapshot.digest)
+    return Next.DONE if is_out else Next.PUBLISH
 
 
 @dataclass(frozen=True, slots=True)
