@@ -34,11 +34,14 @@ class DrawingBeside:
         self._connection: Connection | None = None
 
     def start(self) -> None:
-        """Has the foreman come: before this process starts a thread, since a fork takes what others hold locked with it."""
+        """Has the foreman come: before this process starts a thread, since a fork takes what others hold locked with it.
+
+        One that has drawn by itself has threads of typst's: its foreman begins anew.
+        """
         if self._connection is None:
             ours, theirs = multiprocessing.Pipe()
             given = (theirs, ours, self._idle, self._patience)  # both: a fork has both, and would never see the other one close
-            process = ForkProcess if sys.platform == "linux" else SpawnProcess
+            process = ForkProcess if sys.platform == "linux" and "typst" not in sys.modules else SpawnProcess
             process(target=_foreman, args=given, daemon=True).start()
             theirs.close()
             self._connection = ours

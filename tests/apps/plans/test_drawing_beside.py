@@ -13,6 +13,7 @@ from prongsai.apps.plans import queries, services
 from prongsai.engine.planning.year import YearAnalysis
 from prongsai.formats.year_folders import read_year_folder
 from prongsai.issuing.beside import PAPERS, DrawingBeside
+from prongsai.issuing.everything import draw_everything
 from tests.cast import Cast
 
 
@@ -47,6 +48,14 @@ def test_a_year_of_the_tables_is_drawn_in_a_process_of_its_own(cast: Cast, full:
     assert drawn.is_draft
     assert drawn.files[".pdf"].startswith(b"%PDF")
     assert {problem.code for problem in drawn.problems} >= {"paper-needs"}
+
+
+def test_a_process_that_has_drawn_by_itself_has_others_draw_all_the_same(
+    cast: Cast, full: YearAnalysis, beside: DrawingBeside
+) -> None:
+    """What it drew with has threads, and a fork of it would wait for them for ever."""
+    assert draw_everything("memo", full, house_folder(cast.agency)).files
+    assert beside.draw("memo", full, house_folder(cast.agency)).files
 
 
 def test_more_papers_than_one_process_draws(cast: Cast, full: YearAnalysis, beside: DrawingBeside) -> None:
