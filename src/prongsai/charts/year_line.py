@@ -68,8 +68,8 @@ def year_key(language: Language) -> str:
             ("f-main", word("status", Status.DONE, language)),
             ("f-soft", f"{word('status', Status.UNDER_WAY, language)} ({phrase('year-line-share', language)})"),
             ("open", word("status", Status.NOT_STARTED, language)),
-            ("open untold", phrase("untold", language)),
-            ("lead-off", phrase("year-line-late", language)),
+            ("open untold", word("status", "untold", language)),
+            ("lead-off", word("status", "late", language)),
             (LINE, phrase("year-line-today", language)),
         )
     )

@@ -73,9 +73,12 @@ def test_five_people_take_the_walk_through_the_pages(walk: Walk, client: "Client
     assert post(client, cast.secretary, "announcement/signed/", signed) == f"{BASE}/announcement/"
     walk.draw()
     page = get(client, cast.secretary, "announcement/")
-    assert list(steps(page).values()) == [*("เสร็จแล้ว",) * 6, "ทำต่อที่นี่", "ยังไม่ถึง"]
-    assert page.one("h1").text == "เสร็จ 6 จาก 8 ขั้น ขั้นต่อไปคือเสนอเผยแพร่"
+    assert list(steps(page).values()) == [*("แล้วเสร็จ",) * 6, "ทำต่อที่นี่", "ยังไม่ถึง"]
+    assert page.one("h1").text == "แล้วเสร็จ 6 จาก 8 ขั้น ขั้นต่อไปคือเสนอเผยแพร่"
     assert walk.tree.year.announced_on is not None
+    told = get(client, cast.secretary, "measures/").one("section", aria_labelledby="h-approvals").text
+    assert "เห็นชอบแล้ว คณะกรรมการ" in told
+    assert "อนุมัติแล้ว หัวหน้าหน่วยงาน" in told
 
 
 def test_each_sees_the_button_that_is_theirs(walk: Walk, client: "Client") -> None:
@@ -138,7 +141,7 @@ def test_a_year_that_was_never_opened_is_not_there(cast: Cast, client: "Client")
 def test_holes_are_told_in_words_and_need_a_tick(cast: Cast, client: "Client") -> None:
     real_year(cast)
     page = get(client, cast.secretary, "submit/")
-    assert page.one("h1").text == "ลูกโซ่ยังไม่ครบ 8 เรื่อง"
+    assert page.one("h1").text == "ความเชื่อมโยงยังไม่ครบ 8 เรื่อง"
     assert "มาตรการที่ 1–6 ยังไม่มีผู้รับผิดชอบ" in page.one("main").text
     assert "ส่งทั้งที่ยังไม่ครบ 8 เรื่อง" in page.one("form").text
     refused = post(client, cast.secretary, "submit/")
@@ -179,7 +182,7 @@ def test_the_page_says_who_voided_what_by_an_edit(walk: Walk, client: "Client") 
     page = get(client, walk.cast.auditor, "announcement/")
     name = walk.cast.secretary.person.name
     assert f"{name} แก้ไขเนื้อหาเมื่อ 8 มิ.ย. 2564 ความเห็นชอบเดิมจึงสิ้นผล" in page.one("main").text
-    assert list(steps(page).values()) == ["เสร็จแล้ว", *("ต้องทำใหม่",) * 4, *("ยังไม่ถึง",) * 3]
+    assert list(steps(page).values()) == ["แล้วเสร็จ", *("ต้องทำใหม่",) * 4, *("ยังไม่ถึง",) * 3]
 
 
 def test_the_head_does_not_decide_on_what_was_edited_meanwhile(walk: Walk, client: "Client") -> None:
@@ -258,7 +261,7 @@ def test_while_it_is_drawn_the_page_asks_again_by_itself(walk: Walk, client: "Cl
     walk.to_resolved()
     client.force_login(walk.cast.secretary.person)
     assert client.get(f"{BASE}/announcement/")["Refresh"] == "5"
-    assert "กำลังวาด" in get(client, walk.cast.secretary, "papers/").one("main").text
+    assert "กำลังจัดทำ" in get(client, walk.cast.secretary, "papers/").one("main").text
     assert client.get(f"{BASE}/papers/")["Refresh"] == "5"
     walk.draw()
     assert "Refresh" not in client.get(f"{BASE}/papers/")

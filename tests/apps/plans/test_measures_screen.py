@@ -65,7 +65,7 @@ def test_a_chain_without_holes_says_so(secretary: Client, cast: Cast) -> None:
     practice_year(cast)
     shown = page(secretary, HERE)
     assert shown.one("h1").text == "มาตรการ 5 ข้อ ตอบจุดอ่อน 4 จาก 4 ข้อ"
-    assert "ลูกโซ่ครบ" in shown.one("main").text
+    assert "ความเชื่อมโยงครบ" in shown.one("main").text
 
 
 # what comes next -------------------------------------------------------------------------------------------------------------

@@ -128,7 +128,7 @@ def test_two_who_write_one_report_do_not_overwrite_each_other_unseen(cast: Cast,
     assert send(client, {"result": "ของคนแรก"}, version=opened) == url()
     late = send(client, {"result": "ของคนที่สอง"}, version=opened)
     assert isinstance(late, Element)
-    assert "มีผู้แก้รายงานนี้หลังจากคุณเปิดหน้า" in late.one(role="alert").text
+    assert "มีผู้แก้รายงานนี้หลังจากท่านเปิดหน้า" in late.one(role="alert").text
     assert report().result == "ของคนแรก"
     fresh = late.one("input", name="version").attributes["value"]
     assert send(client, {"result": "ของคนที่สอง"}, version=fresh) == url()
@@ -277,7 +277,7 @@ def test_nobody_accepts_their_own_report(cast: Cast, year: models.IntegrityYear,
     send(client, do="report")
     assert "ต้องให้ผู้อื่นรับ" in page(client).one("section", class_="judge").text
     client.post(url(what="accept/"), stamp())
-    assert "รายงานนี้คุณเป็นผู้เขียนหรือผู้ส่ง ต้องให้ผู้อื่นรับ" in page(client).one(role="status").text
+    assert "รายงานนี้ท่านเป็นผู้เขียนหรือผู้ส่ง ต้องให้ผู้อื่นรับ" in page(client).one(role="status").text
     assert (report().state, report().checked_by) == ("reported", None)
 
 

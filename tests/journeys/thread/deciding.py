@@ -19,7 +19,7 @@ def submit_to_the_committee(party: Party) -> None:
     window = party["secretary"]
     window.go("/staff/2564/measures/")
     window.follow("ตรวจและเสนอ")
-    window.sees("ลูกโซ่ครบ เสนอคณะกรรมการได้", "มาตรการ 2 ข้อ กิจกรรม 2 รายการ")
+    window.sees("ความเชื่อมโยงครบ เสนอคณะกรรมการได้", "มาตรการ 2 ข้อ กิจกรรม 2 รายการ")
     window.press("เสนอต่อคณะกรรมการ")
     window.sees(f"{NAMES['secretary']} เสนอเมื่อ 10 มิ.ย. 2564")
 
@@ -79,7 +79,7 @@ def wait_until_drawn(window: Visit, path: str) -> None:
     """Asks again, as the page itself does, until the worker has drawn what was asked for."""
     until = time.monotonic() + DRAWN_WITHIN
     window.go(path)
-    while "กำลังวาด" in window.page.locator("main").inner_text():
+    while "กำลังจัดทำ" in window.page.locator("main").inner_text():
         assert time.monotonic() < until, f"{path} is still being drawn"
         window.page.wait_for_timeout(500)
         window.page.goto(window.address + path)

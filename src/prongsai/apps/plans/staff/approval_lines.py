@@ -50,7 +50,7 @@ def approval_lines(rows: Iterable[Approval], language: Language) -> Iterator[App
         yield ApprovalLine(
             step=row.step,
             state=row.state,
-            word=word("approval-state", state, language),
+            word=word("resolution-state" if row.step == approvals.COMMITTEE else "approval-state", state, language),
             tone=tone,
             icon=icon,
             requested_by=row.requested_by.name,

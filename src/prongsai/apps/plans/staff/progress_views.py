@@ -68,7 +68,7 @@ def save(request: StaffRequest, year: int, period: int, number: int) -> HttpResp
     before = queries.reports_on(activity).get(queries.require_period(period))
     form = ReportForm(request.POST, request.FILES, report=before)
     if before is not None and request.POST.get("version") != version_of(before):
-        form.add_error(None, gettext("มีผู้แก้รายงานนี้หลังจากคุณเปิดหน้า ข้อความของคุณยังอยู่ครบ บันทึกอีกครั้งเพื่อใช้แทนของเดิม"))
+        form.add_error(None, gettext("มีผู้แก้รายงานนี้หลังจากท่านเปิดหน้า ข้อความของท่านยังอยู่ครบ บันทึกอีกครั้งเพื่อใช้แทนของเดิม"))
     if not form.is_valid():
         return _shown(request, activity, period, form)
     drop, uploads = form.cleaned_data["drop"], form.cleaned_data["uploads"]
@@ -100,7 +100,7 @@ def accept(request: StaffRequest, year: int, period: int, number: int) -> HttpRe
         services.accept_progress(access=request.access, progress=row)
         messages.success(request, gettext("รับรายงานแล้ว นับเป็นผลของหน่วยงาน"))
     except OwnWork:
-        messages.error(request, gettext("รายงานนี้คุณเป็นผู้เขียนหรือผู้ส่ง ต้องให้ผู้อื่นรับ"))
+        messages.error(request, gettext("รายงานนี้ท่านเป็นผู้เขียนหรือผู้ส่ง ต้องให้ผู้อื่นรับ"))
     except MoveNotAllowed:
         _tell_moved(request)
     return redirect(here)
