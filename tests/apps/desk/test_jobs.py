@@ -221,7 +221,7 @@ def test_after_the_resolution_the_announcement_walks_step_by_step(cast: Cast, ye
     assert titles(cast.secretary, WINTER) == []
     Paper.objects.update(state="drafted", lacks=[{"th": th, "en": "-"} for th in ("ต้องระบุชื่อผู้ลงนาม", "ต้องระบุวันที่")])
     drafted = jobs(cast.secretary, WINTER)[0]
-    assert (drafted.title, drafted.note) == ("ประกาศมาตรการยังเป็นร่าง", "ต้องระบุชื่อผู้ลงนาม · และอีก 1 เรื่อง")
+    assert (drafted.title, drafted.note) == ("ประกาศมาตรการยังเป็นร่าง ขาด 2 เรื่อง", "ต้องระบุชื่อผู้ลงนาม · และอีก 1 เรื่อง")
     Paper.objects.update(state="failed")
     assert titles(cast.secretary, WINTER) == ["ประกาศมาตรการจัดทำไม่สำเร็จ"]
     Paper.objects.update(state="drawn")
