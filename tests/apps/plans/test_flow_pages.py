@@ -9,7 +9,7 @@ import pytest
 from prongsai.apps.approvals.models import Approval
 from prongsai.apps.documents.models import Paper
 from prongsai.apps.organisation.access import Access
-from prongsai.apps.plans import services
+from prongsai.apps.plans import papers_now, services
 from prongsai.apps.plans.queries import year_tree
 from tests.apps.dom import Element, read
 from tests.apps.plans.walking import Walk, practice_walk, scan
@@ -236,6 +236,18 @@ def test_a_day_that_cannot_be_is_refused_at_its_field_and_kept(walk: Walk, clien
         assert why in page.one("p", id="id_day_error").text
         assert page.one("input", id="id_day").attributes["value"] == typed
         assert page.one("input", id="id_name").attributes["value"] == "นายคนหนึ่ง สมมติ"
+
+
+def test_an_announcement_is_not_made_ready_without_its_day_and_its_signer(walk: Walk, client: "Client") -> None:
+    walk.to_resolved()
+    page = post(client, walk.cast.secretary, "announcement/set/", {"day": "", "name": "", "acting": "", "own_position": ""})
+    assert isinstance(page, Element)
+    assert "ใส่วันที่ในประกาศ" in page.one("p", id="id_day_error").text
+    assert "ใส่ชื่อผู้ลงนาม" in page.one("p", id="id_name_error").text
+    assert papers_now.planned_day(walk.tree) is None
+    assert post(client, walk.cast.secretary, "papers/draw/", {"kind": "announcement"})  # a draft asks for neither
+    walk.draw()
+    assert walk.announcement().state == "drafted"
 
 
 def test_a_draft_names_its_blanks_and_where_they_are_filled(cast: Cast, client: "Client") -> None:
