@@ -153,6 +153,16 @@ def test_the_table_exports_what_it_shows(secretary: Client, practice: models.Int
     assert secretary.get(f"{HERE}table/?format=xlsx").content[:2] == b"PK"
 
 
+def test_the_two_downloads_are_named_by_what_they_are(secretary: Client, practice: models.IntegrityYear) -> None:
+    shown = page(secretary, HERE).one("main")
+    files = [a for a in shown.all("a") if "xlsx" in a.attributes["href"]]
+    assert [(a.text, a.attributes["href"]) for a in files] == [
+        ("ตารางแผนที่นำกลับเข้าได้ (XLSX)", f"{HERE}export.xlsx"),
+        ("XLSX", "?format=xlsx"),
+    ]
+    assert "ดาวน์โหลดรายการที่แสดง XLSX" in shown.text
+
+
 def test_by_unit_and_by_measure_every_activity_stands_where_it_belongs(secretary: Client, practice: models.IntegrityYear) -> None:
     practice.activities.filter(number=5).update(unit="", measures=[])
     units = page(secretary, f"{HERE}units/").all("details", class_="fold")

@@ -14,6 +14,7 @@ from prongsai.apps.assessments.staff import import_pages
 from prongsai.apps.assessments.staff.forms import ResultForm, UploadForm, framework_choices
 from prongsai.apps.files import pending as waiting
 from prongsai.apps.files.models import PendingImport
+from prongsai.apps.files.pending import Ended
 from prongsai.apps.files.proving import UploadRefused
 from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
@@ -44,6 +45,8 @@ def upload(request: StaffRequest, year: int) -> HttpResponse:
 @staff(Permission.RESULT_IMPORT)
 def preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if isinstance(pending, Ended):
+        return _ended(request, year, pending)
     if pending.pk != number:
         return _led_on(request, pending)
     if request.method == "POST":
@@ -60,10 +63,19 @@ def preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
 @staff(Permission.RESULT_IMPORT)
 def marked(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if isinstance(pending, Ended):
+        return _ended(request, year, pending)
     if pending.pk != number:
         return _led_on(request, pending)
     name = pending.file.name.rpartition(".")[0] or pending.file.name
     return attached_xlsx(f"{name}-ตรวจแล้ว", marked_workbook(_read(pending).table, _language()))
+
+
+def _ended(request: StaffRequest, year: int, ended: Ended) -> HttpResponse:
+    """A second press, or an old address: the file was confirmed or given up."""
+    title = gettext("แฟ้มนี้นำเข้าแล้ว") if ended.is_confirmed else gettext("แฟ้มนี้ยกเลิกการนำเข้าแล้ว")
+    on, again = (link(request, f"assessments:{name}", year=year) for name in ("results", "import"))
+    return render(request, "files/import_ended.html", {"title": title, "ended": ended, "on_url": on, "again_url": again})
 
 
 def _led_on(request: StaffRequest, pending: PendingImport) -> HttpResponse:

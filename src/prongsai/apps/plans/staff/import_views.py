@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext
 
 from prongsai.apps.files import pending as waiting
 from prongsai.apps.files.models import PendingImport
+from prongsai.apps.files.pending import Ended
 from prongsai.apps.files.proving import UploadRefused
 from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
@@ -41,6 +42,8 @@ def plan_import(request: StaffRequest, year: int) -> HttpResponse:
 @staff(Permission.PLAN_EDIT)
 def plan_preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if isinstance(pending, Ended):
+        return _ended(request, year, pending)
     if pending.pk != number:
         return _led_on(request, pending)
     if request.method == "POST":
@@ -53,6 +56,8 @@ def plan_preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
 @staff(Permission.PLAN_EDIT)
 def plan_marked(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if isinstance(pending, Ended):
+        return _ended(request, year, pending)
     if pending.pk != number:
         return _led_on(request, pending)
     name = pending.file.name.rpartition(".")[0] or pending.file.name
@@ -68,6 +73,13 @@ def plan_export(request: StaffRequest, year: int) -> HttpResponse:
 @staff(Permission.READ)
 def year_export(request: StaffRequest, year: int) -> HttpResponse:
     return workbook_file(f"ปี-{year}", year_sheets(queries.year_tree(request.access.agency, year)))
+
+
+def _ended(request: StaffRequest, year: int, ended: Ended) -> HttpResponse:
+    """A second press, or an old address: the file was confirmed or given up."""
+    title = gettext("แฟ้มนี้นำเข้าแล้ว") if ended.is_confirmed else gettext("แฟ้มนี้ยกเลิกการนำเข้าแล้ว")
+    on, again = (link(request, f"plans:{name}", year=year) for name in ("plan", "plan_import"))
+    return render(request, "files/import_ended.html", {"title": title, "ended": ended, "on_url": on, "again_url": again})
 
 
 def _led_on(request: StaffRequest, pending: PendingImport) -> HttpResponse:
