@@ -8,6 +8,7 @@ import pytest
 
 from prongsai.apps.approvals.models import Approval
 from prongsai.apps.documents.models import Paper
+from prongsai.apps.files.queries import path_of
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.plans import papers_now, services
 from prongsai.apps.plans.queries import year_tree
@@ -288,6 +289,17 @@ def test_asking_for_a_paper_leads_back_to_its_card(walk: Walk, client: "Client")
 
 
 # the signed copy ---------------------------------------------------------------------------------------------------------------
+
+
+def test_what_the_system_drew_is_not_the_signed_copy(walk: Walk, client: "Client") -> None:
+    walk.to_approved()
+    for file in walk.announcement().files.filter(suffix__in=(".pdf", ".png")):
+        upload = scan("ลงนามแล้ว.pdf", path_of(file.file.digest).read_bytes())
+        page = post(client, walk.cast.secretary, "announcement/signed/", {"signed_by": "นายก สมมติ", "file": upload})
+        assert isinstance(page, Element)
+        assert "ยังไม่มีลายมือชื่อ" in page.one("p", id="id_file_error").text
+        assert page.one("input", id="id_signed_by").attributes["value"] == "นายก สมมติ"
+    assert (walk.announcement().state, walk.tree.year.announced_on) == ("drawn", None)
 
 
 def test_before_the_head_approved_there_is_no_form_for_the_signed_copy(walk: Walk, client: "Client") -> None:
