@@ -323,7 +323,8 @@ def test_the_desk_reads_as_much_for_few_rows_as_for_many(
     )
     officer = officer_of(cast, cast.planning)
     for activity in year.activities.filter(number__gt=40).select_related("owner", "year"):
-        row = services.save_progress(access=officer, activity=activity, period=6, values={"status": "not-started"})
+        said = {"status": "not-started", "problem": "รองบประมาณ"}
+        row = services.save_progress(access=officer, activity=activity, period=6, values=said)
         services.accept_progress(access=cast.secretary, progress=services.report_progress(access=officer, progress=row))
     for who in ("secretary", "planner", "chair", "head", "auditor", "administrator"):
         client.force_login(cast.people[who].person)

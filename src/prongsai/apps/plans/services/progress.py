@@ -26,7 +26,7 @@ class NotYourUnit(Exception):
 
 
 class ReportFixed(Exception):
-    """A report that waits or was accepted is not changed; it is returned first."""
+    """A report that waits or was accepted is not changed; it is taken back or returned first."""
 
 
 class ReportIncomplete(Exception):
@@ -109,6 +109,17 @@ def report_progress(*, access: Access, progress: models.Progress) -> models.Prog
     progress.reported_by, progress.reported_at, progress.return_reason = access.person, day.now(), ""
     progress.save()
     _record(access, progress, "progress.reported", before)
+    return progress
+
+
+@use_case
+def withdraw_progress(*, access: Access, progress: models.Progress) -> models.Progress:
+    """Takes back what a unit handed in, to go on writing it. Raises NotYourUnit, MoveNotAllowed once it was judged."""
+    _require_own(access, progress.activity)
+    before = _move(progress, ProgressMove.WITHDRAW)
+    progress.reported_by, progress.reported_at = None, None
+    progress.save()
+    _record(access, progress, "progress.withdrawn", before)
     return progress
 
 

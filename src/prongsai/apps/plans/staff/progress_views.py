@@ -80,12 +80,29 @@ def save(request: StaffRequest, year: int, period: int, number: int) -> HttpResp
         form.add_error("uploads", gettext("ยังไม่ได้บันทึก: %(why)s เลือกแฟ้มที่จะแนบอีกครั้ง") % {"why": _said(refused)})
         return _shown(request, activity, period, form)
     except ReportFixed:
-        messages.error(request, gettext("รายงานนี้ส่งไปแล้ว แก้ได้เมื่อฝ่ายเลขานุการส่งกลับ"))
+        messages.error(request, gettext("รายงานนี้ส่งไปแล้ว แก้ได้เมื่อถอนรายงาน หรือเมื่อฝ่ายเลขานุการส่งกลับ"))
         return redirect(here)
     if request.POST.get("do") != "report":
         messages.success(request, gettext("บันทึกร่างแล้ว ยังไม่ได้ส่ง"))
         return redirect(here)
     return _hand_in(request, row, here)
+
+
+@staff(REPORT)
+def withdraw(request: StaffRequest, year: int, period: int, number: int) -> HttpResponse:
+    """The unit takes its report back, until somebody has judged it."""
+    here = _report_url(request, year, period, number)
+    if request.method != "POST":
+        return redirect(here)
+    row = queries.report_of(request.access.agency, year, period, number)
+    if not may_report(request.access, row.activity):
+        raise PermissionDenied("other-unit")
+    try:
+        services.withdraw_progress(access=request.access, progress=row)
+        messages.success(request, gettext("ถอนรายงานแล้ว แก้ไขและส่งใหม่ได้"))
+    except MoveNotAllowed:
+        _tell_moved(request)
+    return redirect(here)
 
 
 @staff(CHECK)
@@ -217,9 +234,11 @@ def _back(request: StaffRequest, here: str, at: tuple[int, int, int], *, reopens
 
 
 def _is_another(request: HttpRequest, row: models.Progress) -> bool:
-    """Whether the report was handed in anew after the page that judges it was opened."""
+    """Whether the report was taken back, or handed in anew, after the page that judges it was opened."""
     is_another = request.POST.get("stamp") != stamp_of(row)
-    if is_another:
+    if is_another and row.reported_at is None:
+        _tell_moved(request)
+    elif is_another:
         messages.error(request, gettext("รายงานถูกส่งใหม่หลังจากเปิดหน้านี้ อ่านฉบับล่าสุดก่อน"))
     return is_another
 
