@@ -15,6 +15,7 @@ from prongsai.apps.plans import papers_now, queries, services
 from prongsai.apps.plans.staff import flow_forms, flow_pages
 from prongsai.apps.plans.staff.flow_state import FlowState, flow_state
 from prongsai.apps.plans.staff.publishing_views import reason_words
+from prongsai.apps.plans.staff.voids import telling_of_voids
 from prongsai.apps.ui.addresses import link
 from prongsai.apps.ui.language import language
 from prongsai.engine.moves import MoveNotAllowed
@@ -95,9 +96,10 @@ def announcement_set(request: StaffRequest, year: int) -> HttpResponse:
     form = flow_forms.AnnouncementForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            services.prepare_announcement(
-                access=request.access, tree=state.tree, day=form.cleaned_data["day"], signer=form.signer()
-            )
+            with telling_of_voids(request, year):
+                services.prepare_announcement(
+                    access=request.access, tree=state.tree, day=form.cleaned_data["day"], signer=form.signer()
+                )
         except services.DayWrong as wrong:
             form.add_error("day", _day_wrong(wrong))
         except services.NotComplete as missing:

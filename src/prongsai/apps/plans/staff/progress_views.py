@@ -29,6 +29,7 @@ from prongsai.apps.plans.staff.progress_pages import ProgressView, progress_page
 from prongsai.apps.plans.staff.report_history import history_of
 from prongsai.apps.plans.staff.report_pages import ReportView, report_page, seen_in, stamp_of, version_of
 from prongsai.apps.plans.staff.result_pages import result_page, results_page
+from prongsai.apps.plans.staff.voids import telling_of_voids
 from prongsai.apps.ui.addresses import link
 from prongsai.engine.moves import MoveNotAllowed
 from prongsai.engine.problems import Severity
@@ -157,7 +158,8 @@ def result(request: StaffRequest, year: int, number: int) -> HttpResponse:
         raise Http404
     form = ResultForm(request.POST or None, initial={"result": measure.result})
     if request.method == "POST" and form.is_valid():
-        set_measure_result(access=request.access, measure=measure, result=form.cleaned_data["result"])
+        with telling_of_voids(request, year):
+            set_measure_result(access=request.access, measure=measure, result=form.cleaned_data["result"])
         messages.success(request, gettext("บันทึกผลของมาตรการข้อ %(number)s แล้ว") % {"number": number})
         return redirect(link(request, "plans:progress-results", year=year))
     page = result_page(request, measure, plan, language())
