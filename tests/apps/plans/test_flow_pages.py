@@ -291,6 +291,17 @@ def test_asking_for_a_paper_leads_back_to_its_card(walk: Walk, client: "Client")
 # the signed copy ---------------------------------------------------------------------------------------------------------------
 
 
+def test_the_heads_page_says_what_it_is_in_both_languages(walk: Walk, client: "Client") -> None:
+    walk.to_drawn()
+    walk.ask_head()
+    for base, title, eyebrow in [
+        (BASE, "อนุมัติมาตรการ ปีงบประมาณ พ.ศ. 2564", "มาตรการ ปีงบประมาณ พ.ศ. 2564"),
+        (f"/en{BASE}", "Approval: measures, fiscal year 2564", "Measures, fiscal year 2564"),
+    ]:
+        page = get(client, walk.cast.head, "head/measures/", base)
+        assert (page.one("title").text.split(" · ")[0], page.one("p", class_="eyebrow").text) == (title, eyebrow)
+
+
 def test_what_the_system_drew_is_not_the_signed_copy(walk: Walk, client: "Client") -> None:
     walk.to_approved()
     for file in walk.announcement().files.filter(suffix__in=(".pdf", ".png")):
