@@ -80,6 +80,20 @@ def test_a_year_that_nobody_opened_is_opened_with_its_form(secretary: Client, ca
     assert queries.year_tree(cast.agency, 2566).framework_key == "moe-peo-2564"
 
 
+@pytest.mark.parametrize("year", [2549, 2599])
+def test_a_year_far_off_is_not_offered(secretary: Client, cast: Cast, year: int) -> None:
+    for path in ("measures/", "plan/", "progress/", "open/"):
+        shown = page(secretary, f"/staff/{year}/{path}", status=404)
+        assert shown.one("h1").text == "ไม่พบหน้านี้", path
+    secretary.post(f"/staff/{year}/open/", {"framework_key": "moe-peo-2564"})
+    assert queries.years_of(cast.agency) == []
+
+
+def test_a_measure_without_its_weaknesses_leads_back_to_the_table(secretary: Client, real: models.IntegrityYear) -> None:
+    real.weaknesses.all().delete()
+    assert "ขั้นต่อไป: ตารางความสัมพันธ์" in page(secretary, HERE).one("main").text
+
+
 def test_opening_without_a_form_is_refused_at_the_field(secretary: Client, cast: Cast) -> None:
     shown = page(secretary, "/staff/2566/open/")
     assert shown.one("h1").text == "เปิดปีงบประมาณ พ.ศ. 2566"

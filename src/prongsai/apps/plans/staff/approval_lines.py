@@ -82,7 +82,7 @@ def next_of(tree: YearTree, rows: Sequence[Approval]) -> Next:
         return Next.FORM
     if tree.year.assessment is None:
         return Next.RESULT
-    if not tree.measures:
+    if not tree.measures or (not tree.weaknesses and tree.analysis and tree.analysis.weak_items):
         return Next.RELATION
     stand = {(row.step, row.state) for row in rows if row.state in OPEN}
     if (approvals.HEAD, ApprovalState.APPROVED.value) in stand:
