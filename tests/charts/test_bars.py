@@ -93,7 +93,19 @@ def test_a_long_label_is_whole_in_its_title() -> None:
     group = chart(Bar(label, Decimal(1), "1")).find("g")
     assert group is not None
     assert group.findtext("title") == f"{label}: 1"
-    assert str(group.findtext("text")).endswith("…")
+    narrow, middle, wide, _ = group.findall("text")
+    assert [one.attrib["class"] for one in (narrow, middle, wide)] == ["t narrow", "t middle", "t wide"]
+    assert (str(narrow.text)[-1], str(middle.text)[-1], wide.text) == ("…", "…", label)
+    assert len(str(narrow.text)) <= SHORT < len(str(middle.text)) <= 46
+
+
+def test_a_label_that_fits_stands_once() -> None:
+    group = chart(Bar("O4 แผนการขับเคลื่อนหน่วยงาน", Decimal(1), "1")).find("g")
+    assert group is not None
+    assert [text.attrib["class"] for text in group.findall("text")] == ["t", "e"]
+    group = chart(Bar("10.1 การดำเนินการเพื่อป้องกันการทุจริต", Decimal(1), "1")).find("g")
+    assert group is not None
+    assert [text.attrib["class"] for text in group.findall("text")] == ["t narrow", "t middle wide", "e"]
 
 
 # shortened -------------------------------------------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ def boxes(svg: ElementTree.Element, kind: str) -> list[str]:
 def test_the_real_case_shows_its_holes() -> None:
     picture = chain_picture(real_year(), "th")
     assert picture is not None
-    assert picture.finding == "2 จุดอ่อน 6 มาตรการ 39 กิจกรรม ยังขาด 7 จุด"
+    assert picture.finding == "2 จุดอ่อน 6 มาตรการ 39 กิจกรรม ยังเชื่อมกันไม่ครบ"
     svg = svg_of(picture.picture)
     assert boxes(svg, "chain-weakness") == ["O4", "O39"]
     assert [to_arabic(text) for text in boxes(svg, "f-main")] == ["1", "2", "3", "4", "5", "6"]

@@ -36,7 +36,7 @@ def test_each_strategy_has_its_bar_in_the_order_of_the_numbers_and_none_comes_la
 def test_the_latest_report_counts() -> None:
     reports = (report(1, Status.UNDER_WAY), report(1, Status.DONE, period=12), report(2, Status.NOT_STARTED))
     assert strategies(activity(1), activity(2), activity(3), progress=reports) == [
-        "1 ซื่อสัตย์: 1 of 3 done",
+        "1 ซื่อสัตย์: 1 of 3",
         "done 1",
         "not started 1",
         "not reported 1",

@@ -182,10 +182,12 @@ def test_the_head_has_twelve_months_from_october_and_a_phone_those_of_quarters(l
 
 
 def test_the_key_has_a_word_for_each_way_to_draw() -> None:
-    entries = read(year_key("th")).findall("ul/li")
+    entries = read(year_key(YEAR, TODAY, "th")).findall("ul/li")
     drawn = [entry[0][0].attrib["class"] for entry in entries]
     assert drawn == ["f-main", "f-soft", "open", "open untold", "lead-off", "l-gold"]
     assert all((entry[0].tail or "").strip() for entry in entries)
+    after = read(year_key(YEAR, YEAR.next.starts_on, "th")).findall("ul/li")
+    assert [entry[0][0].attrib["class"] for entry in after] == drawn[:-1]
 
 
 def test_hostile_words_of_a_key_stay_text() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,15 @@ def test_no_command_on_files_loads_the_site_or_the_typesetter() -> None:
 def test_a_table_in_text_needs_no_spreadsheet_library_nor_the_word_cutter() -> None:
     loaded = modules_after(["score", RESULT, *MINISTRY], ["chain", str(CASE)])
     assert not loaded & {"openpyxl", "nlpo3", "pythainlp", "numpy"}
+
+
+def test_a_port_that_is_taken_is_told_with_the_way_out(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        status, _, said = run_apart("serve", "--port", port, "--data", tmp_path)
+    assert status == 2
+    assert f"พอร์ต {port} ของ 127.0.0.1 มีโปรแกรมอื่นใช้อยู่ ระบุพอร์ตอื่น เช่น --port 8001" in said
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_it_is_the_same_command_from_a_console() -> None:

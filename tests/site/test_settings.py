@@ -1,6 +1,7 @@
 """Every setting is documented, and what is documented is a setting."""
 
 import ast
+import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -96,3 +97,13 @@ def test_without_one_it_is_the_day_in_bangkok(own: LazySettings, settings: objec
     monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2021, 6, 7, 17, 30, tzinfo=UTC))
     assert day.today() == date(2021, 6, 8)
     assert not day.is_set()
+
+
+def test_a_refusal_is_a_line_of_the_log_and_a_fault_keeps_its_way_there() -> None:
+    from prongsai.site.settings import LOGGING
+
+    callback = LOGGING["filters"]["refusals"]["callback"]  # type: ignore[index]
+    for status, keeps in ((403, False), (500, True)):
+        line = logging.makeLogRecord({"status_code": status, "exc_info": (ValueError, ValueError(), None)})
+        assert callback(line)
+        assert bool(line.exc_info) is keeps

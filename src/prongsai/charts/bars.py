@@ -8,7 +8,8 @@ from unicodedata import combining
 
 ROW = 46
 SHORT = 34
-"""Characters a label may have in the picture; the whole name stands in its title and in the table."""
+ROOM = {"narrow": SHORT, "middle": 46, "wide": 80}
+"""Characters a label may have by the width of its picture; the whole name stands in its title and in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,9 @@ def bar_chart(chart: BarChart) -> str:
     )
 
 
-PRINTED_WIDTH, PRINTED_ROW = 600, 40
-"""Units across a printed chart, and down for each bar. Over 16 cm of paper its letters are as tall as those of tables."""
+PRINTED_WIDTH, PRINTED_ROW, PRINTED = 600, 40, 70
+"""Units across a printed chart, and down for each bar; characters of a label. Over 16 cm of paper its letters are as tall as
+those of tables."""
 _INK, _FILLS = "#1c1a2b", {"f-track": "#eae8f6", "f-main": "#2c2a80", "f-soft": "#a7a5cf"}
 
 
@@ -69,7 +71,7 @@ def printed_chart(chart: BarChart) -> str:
 def _printed_bar(bar: Bar, top: int) -> Iterator[str]:
     weight, height, fill = (' font-weight="600"', 12, "f-main") if bar.is_main else ("", 8, "f-soft")
     length = float(bar.share) * PRINTED_WIDTH / 100
-    yield f'<text x="0" y="{top + 18}"{weight}>{escape(shortened(bar.label))}</text>'
+    yield f'<text x="0" y="{top + 18}"{weight}>{escape(shortened(bar.label, PRINTED))}</text>'
     yield f'<text x="{PRINTED_WIDTH}" y="{top + 18}" text-anchor="end"{weight}>{escape(bar.value)}</text>'
     yield f'<rect y="{top + 24}" width="{PRINTED_WIDTH}" height="{height}" fill="{_FILLS["f-track"]}"/>'
     yield f'<rect y="{top + 24}" width="{length:.2f}" height="{height}" fill="{_FILLS[fill]}"/>'
@@ -88,7 +90,7 @@ def single_bar(name: str, title: str, share: Decimal, *, is_main: bool) -> str:
 def _bar(bar: Bar, top: int, target: Decimal | None) -> Iterator[str]:
     weight, height, fill = (" b", 12, "f-main") if bar.is_main else ("", 8, "f-soft")
     yield f"<g><title>{escape(f'{bar.label}: {bar.value}')}</title>"
-    yield f'<text x="0" y="{top + 17}" class="t{weight}">{escape(shortened(bar.label))}</text>'
+    yield from label_texts(bar.label, top + 17, weight)
     yield f'<text x="100%" y="{top + 17}" class="e{weight}">{escape(bar.value)}</text>'
     yield f'<rect class="f-track" y="{top + 25}" width="100%" height="{height}"/>'
     yield f'<rect class="{fill}" y="{top + 25}" width="{bar.share:.2f}%" height="{height}"/>'
@@ -99,14 +101,24 @@ def _bar(bar: Bar, top: int, target: Decimal | None) -> Iterator[str]:
     yield "</g>"
 
 
-def shortened(text: str) -> str:
-    """At most SHORT characters, cut between clusters: no mark is parted from its consonant, no vowel left before the cut."""
-    if len(text) <= SHORT:
+def label_texts(label: str, y: int, weight: str = "") -> Iterator[str]:
+    """A label for pictures of any width: a long one is there in several lengths, and the page shows the one it has room for."""
+    lengths: dict[str, str] = {}
+    for width, most in ROOM.items():
+        text = shortened(label, most)
+        lengths[text] = f"{lengths.get(text, '')} {width}"
+    for text, widths in lengths.items():
+        yield f'<text x="0" y="{y}" class="t{weight}{widths if len(lengths) > 1 else ""}">{escape(text)}</text>'
+
+
+def shortened(text: str, most: int = SHORT) -> str:
+    """At most so many characters, cut between clusters: no mark is parted from its consonant, no vowel left before the cut."""
+    if len(text) <= most:
         return text
-    end = SHORT - 1
+    end = most - 1
     while end and (_joins_what_is_before(text[end]) or text[end - 1] in _LEADING):
         end -= 1
-    return text[: end or SHORT - 1].rstrip() + "…"
+    return text[: end or most - 1].rstrip() + "…"
 
 
 def _joins_what_is_before(letter: str) -> bool:

@@ -31,8 +31,8 @@ def chain_picture(year: YearAnalysis, language: Language) -> YearPicture | None:
         return None
     bands = bands_of(year)
     counts = {"weaknesses": len(chain.weaknesses), "measures": len(chain.measures), "activities": len(chain.activities)}
-    holes = sum(band.holes for band in bands)
-    finding = phrase("chain-finding-holes" if holes else "chain-finding", language, holes=holes, **counts)
+    is_whole = not any(band.holes for band in bands)
+    finding = phrase("chain-finding" if is_whole else "chain-finding-holes", language, **counts)
     heads = [f"{phrase(f'chain-{name}', language)} {count}" for name, count in counts.items()]
     description = "; ".join(_said(bands, chain, language))
     return YearPicture(_drawn(bands, heads, description, language), finding, " · ".join(_units(bands, language)))

@@ -76,7 +76,7 @@ def _strategy_bar(name: str, sums: Sums, language: Language) -> StackedBar:
         Part(Fill.MAIN, word("status", Status.DONE, language), sums.done),
         Part(Fill.SOFT, word("status", Status.UNDER_WAY, language), sums.under_way),
         Part(Fill.OPEN, word("status", Status.NOT_STARTED, language), sums.not_started),
-        Part(Fill.UNTOLD, phrase("untold", language), sums.untold),
+        Part(Fill.UNTOLD, word("status", "untold", language), sums.untold),
     )
     # "0 done" would say of what nobody reported that nothing was done.
     value = "strategies-value-untold" if sums.untold == sums.count else "strategies-value"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
-from prongsai.charts.bars import shortened
+from prongsai.charts.bars import label_texts
 from prongsai.charts.keys import key
 
 ROW = 56
@@ -66,7 +66,7 @@ def stacked_chart(chart: StackedChart) -> str:
 
 def _bar(bar: StackedBar, top: int, whole: int) -> Iterator[str]:
     yield f"<g><title>{escape(f'{bar.label}: {bar.value}')}</title>"
-    yield f'<text x="0" y="{top + 17}" class="t">{escape(shortened(bar.label))}</text>'
+    yield from label_texts(bar.label, top + 17)
     yield f'<text x="100%" y="{top + 17}" class="e b">{escape(bar.value)}</text></g>'
     before = 0
     for part in bar.parts:

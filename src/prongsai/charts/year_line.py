@@ -61,16 +61,17 @@ def year_line(bar: YearBar, year: FiscalYear, today: date, language: Language) -
     return f'<svg class="{kind}" role="img"><title>{escape(said)}</title>{body}</svg>'
 
 
-def year_key(language: Language) -> str:
-    """What the ways to draw a bar mean."""
+def year_key(year: FiscalYear, today: date, language: Language) -> str:
+    """What the ways to draw a bar mean; the line of today where it is drawn."""
+    line = ((LINE, phrase("year-line-today", language)),) if year.contains(today) else ()
     return key(
         (
             ("f-main", word("status", Status.DONE, language)),
             ("f-soft", f"{word('status', Status.UNDER_WAY, language)} ({phrase('year-line-share', language)})"),
             ("open", word("status", Status.NOT_STARTED, language)),
-            ("open untold", phrase("untold", language)),
-            ("lead-off", phrase("year-line-late", language)),
-            (LINE, phrase("year-line-today", language)),
+            ("open untold", word("status", "untold", language)),
+            ("lead-off", word("status", "late", language)),
+            *line,
         )
     )
 

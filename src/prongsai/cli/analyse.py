@@ -120,7 +120,7 @@ _LINES = {
         "total": " · {lost} ของคะแนนรวม",
         "change": " · เปลี่ยน {change}",
         "missing": "      ขาด: {elements}",
-        "plan": "ทางที่ใช้แรงน้อยที่สุด: {items} → {reaches}",
+        "plan": "ทางที่ใช้ภาระงานน้อยที่สุด: {items} → {reaches}",
         "reached": "ถึงเป้าหมายแล้ว: {reaches}",
     },
     "en": {

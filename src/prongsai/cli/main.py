@@ -140,7 +140,7 @@ def _add_years(commands: _Commands) -> None:
     example = _options(commands.add_parser("example", help="ตัวอย่าง · writes the built-in real case as a year folder"), "example")
     example.add_argument("directory", metavar="DIR")
     example.add_argument("--practice", action="store_true", help="the practice agency instead: invented, and complete")
-    chain = _options(commands.add_parser("chain", help="ลูกโซ่ · from weakness to activity, and what breaks it"), "chain")
+    chain = _options(commands.add_parser("chain", help="ความเชื่อมโยง · from weakness to activity, and what breaks it"), "chain")
     chain.add_argument("year", metavar="YEARDIR", help="a year folder, or one xlsx with its sheets")
     _data(chain)
     paper = _data(_options(commands.add_parser("paper", help="เอกสาร · draws an official paper"), "paper"))

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import errno
 import os
 import socket
 import subprocess
@@ -26,9 +27,10 @@ def run(options: argparse.Namespace) -> int:
     os.environ["PRONGSAI_DATA"] = str(Path(data).resolve())
     if options.action == "demo":
         os.environ.setdefault("PRONGSAI_TODAY", DEMO_DAY)
-    wrong = _wrong_port(options.host, port) or _prepare(options, port)
-    if wrong:
+    problem = _wrong_port(options.host, port)
+    if problem is None and (wrong := _prepare(options, port)):
         problem = Problem("setting-wrong", params={"reason": wrong})
+    if problem:
         Printer(options.json, options.lang).answer({}, (), (problem,))
         return REFUSED
     return _serve(options.host, port)
@@ -40,15 +42,17 @@ def _manage(options: argparse.Namespace) -> int:
     return main(options.arguments)
 
 
-def _wrong_port(host: str, port: str) -> str:
-    """What is wrong with the address to serve on, or nothing. A port that another site shares is taken, too."""
+def _wrong_port(host: str, port: str) -> Problem | None:
+    """What is wrong with the address to serve on. A port that another site shares is taken, too."""
     if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
-        return f"PORT={port!r}"
+        return Problem("setting-wrong", params={"reason": f"PORT={port!r}"})
     try:
         with socket.create_server((host, int(port)), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
-            return ""
+            return None
     except OSError as error:
-        return f"{host}:{port}: {error.strerror}"
+        if error.errno == errno.EADDRINUSE:
+            return Problem("port-taken", params={"host": host, "port": port})
+        return Problem("setting-wrong", params={"reason": f"{host}:{port}: {error.strerror}"})
 
 
 def _prepare(options: argparse.Namespace, port: str) -> str:

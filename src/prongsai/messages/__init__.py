@@ -40,16 +40,6 @@ def _summary(text: str | None, alike: Sequence[Problem], language: Language) -> 
         yield text.format(numbers=number_runs(problem.params["number"] for problem in alike), count=len(alike))
 
 
-def sentences(problems: Iterable[Problem], language: Language) -> tuple[str, ...]:
-    """Each sentence once, with how often it is true of another place."""
-    counted: dict[str, int] = {}
-    for problem in problems:
-        said = say(problem, language)
-        counted[said] = counted.get(said, 0) + 1
-    more = texts_in(language)["lists"]["more"]
-    return tuple(f"{said} {more.format(count=count - 1)}" if count > 1 else said for said, count in counted.items())
-
-
 def number_runs(numbers: Iterable[object]) -> str:
     """1–6, 8: runs of numbers in short; anything else as it is."""
     runs: list[list[object]] = []

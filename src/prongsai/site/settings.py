@@ -1,5 +1,6 @@
 """All settings. Each comes from the environment, or is the same everywhere. Table: docs/reference/settings.md."""
 
+import logging
 import os
 from pathlib import Path
 
@@ -177,9 +178,18 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+
+def _without_trace(line: logging.LogRecord) -> bool:
+    """That somebody was refused is a line of the log; the way through the program to the refusal is nobody's concern."""
+    if getattr(line, "status_code", None) == 403:
+        line.exc_info = line.exc_text = None
+    return True
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"refusals": {"()": "django.utils.log.CallbackFilter", "callback": _without_trace}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["refusals"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

@@ -139,7 +139,7 @@ def test_the_planner_offers_the_cheapest_way_before_anything_is_asked(cast: Cast
     bring_in(cast, 2563, ministry_rows({"O4": 0, "O39": 0}))
     planner = page(reader, SCREEN).one("form", id="what-if")
     assert "O4 ข้อเดียวคือ 2.56 จาก 5.13 คะแนนที่ยังขาด" in planner.text
-    assert "ทางที่ใช้แรงน้อยที่สุด: O4 ใช้แรง 1 ได้ 97.44" in planner.text
+    assert "ทางที่ใช้ภาระงานน้อยที่สุด: O4 ภาระงาน 1 ได้ 97.44" in planner.text
     assert planner.attributes["method"] == "get"
 
 
@@ -157,7 +157,7 @@ def test_what_is_ticked_is_added_up_on_the_server(cast: Cast, reader: Client) ->
 def test_another_effort_makes_another_way_the_cheapest(cast: Cast, reader: Client) -> None:
     bring_in(cast, 2563, ministry_rows({"O4": 0, "O39": 0}))
     planner = page(reader, f"{SCREEN}?target=95&effort-O4=๕&effort-O39=2").one("form", id="what-if")
-    assert "O39 ใช้แรง 2" in planner.text
+    assert "O39 ภาระงาน 2" in planner.text
     assert planner.one("input", name="effort-O4").attributes["value"] == "๕"
 
 

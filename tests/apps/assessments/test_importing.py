@@ -13,6 +13,7 @@ from prongsai.apps.files.models import PendingImport
 from prongsai.apps.plans.models import IntegrityYear
 from tests.apps.asking import page
 from tests.apps.assessments.files import result_rows, result_upload, upload, workbook
+from tests.apps.dom import read
 from tests.cast import Cast
 
 IMPORT = "/staff/2564/assessment/import/"
@@ -183,7 +184,19 @@ def test_giving_up_keeps_nothing(secretary: Client) -> None:
     assert answer.status_code == 200
     assert not PendingImport.objects.exists()
     assert not Assessment.objects.exists()
-    assert secretary.get(preview).status_code == 404
+    assert "ไม่มีอะไรของแฟ้มนี้ถูกบันทึก" in secretary.get(preview).content.decode()
+
+
+def test_a_second_press_says_that_the_file_is_in_by_whom_and_when(secretary: Client, cast: Cast) -> None:
+    preview = bring(secretary, result_upload())
+    press(secretary, preview, "confirm")
+    posted = secretary.post(preview, {"do": "confirm"})
+    for answer in (posted, secretary.get(preview), secretary.get(f"{preview}marked.xlsx")):
+        shown = read(answer.content.decode()).one("main")
+        assert shown.one("h1").text == "แฟ้มนี้นำเข้าแล้ว"
+        assert f"{cast.secretary.person.name} · 8 มิ.ย. 2564 เวลา" in shown.text
+        assert [a.attributes["href"] for a in shown.all("a")] == ["/staff/2564/assessment/results/", IMPORT]
+    assert Event.objects.filter(action="import.confirmed").count() == 1
 
 
 def test_another_upload_takes_the_place_of_the_one_that_waited(secretary: Client) -> None:

@@ -12,6 +12,7 @@ import pytest
 from django.db import transaction
 
 import prongsai.apps
+from prongsai.apps.audit.actors import SYSTEM
 from prongsai.apps.audit.models import Event
 from prongsai.apps.audit.presenting import action_words, in_words, sentence
 from prongsai.apps.audit.services import Subject, record
@@ -167,6 +168,13 @@ def test_values_are_in_words(name: str, value: object, thai: str, english: str |
     assert in_words(name, value, "th") == thai
     if english is not None:
         assert in_words(name, value, "en").lower() == english.lower()
+
+
+def test_what_the_system_did_is_the_systems_in_both_languages() -> None:
+    told = event("year.sources_set", year=2564)
+    told.actor_name = SYSTEM.name
+    assert sentence(told, "th").startswith("ระบบ กำหนดแหล่งข้อมูล")
+    assert sentence(told, "en").startswith("The system ")
 
 
 def test_an_action_to_choose_is_its_sentence_without_who_and_what() -> None:

@@ -234,7 +234,7 @@ def test_pictures_show_what_is_known_with_their_figures(cast: Cast, year: models
     for row in report_practice(cast, year, 6, [1, 3], date(2021, 4, 2)):
         services.accept_progress(access=cast.secretary, progress=row)
     assert len(page(client).all("figure")) == 2
-    assert "เสร็จ 1 จาก 5" in page(client).all("figure")[1].text
+    assert "แล้วเสร็จ 1 จาก 5" in page(client).all("figure")[1].text
 
 
 def test_a_person_of_several_agencies_chooses_and_each_desk_is_its_own(
@@ -323,7 +323,8 @@ def test_the_desk_reads_as_much_for_few_rows_as_for_many(
     )
     officer = officer_of(cast, cast.planning)
     for activity in year.activities.filter(number__gt=40).select_related("owner", "year"):
-        row = services.save_progress(access=officer, activity=activity, period=6, values={"status": "not-started"})
+        said = {"status": "not-started", "problem": "รองบประมาณ"}
+        row = services.save_progress(access=officer, activity=activity, period=6, values=said)
         services.accept_progress(access=cast.secretary, progress=services.report_progress(access=officer, progress=row))
     for who in ("secretary", "planner", "chair", "head", "auditor", "administrator"):
         client.force_login(cast.people[who].person)

@@ -100,7 +100,7 @@ def test_a_report_is_asked_for_from_a_month_before_its_period_ends(cast: Cast, a
         "อบรมคุณธรรม จริยธรรม และการป้องกันผลประโยชน์ทับซ้อน",
     ]
     first = due[0]
-    assert (first.due_on, first.mark.word, first.action) == (date(2021, 3, 31), "ยังไม่เริ่ม", "เริ่มรายงาน")
+    assert (first.due_on, first.mark.word, first.action) == (date(2021, 3, 31), "ยังไม่ดำเนินการ", "เริ่มรายงาน")
     assert first.note == "กิจกรรมที่ 1 · รายงานรอบ 6 เดือน"
     assert first.kwargs == {"year": YEAR, "period": 6, "number": 1}
 
@@ -115,7 +115,7 @@ def test_what_is_late_drafted_and_sent_back_is_told_as_such_the_late_first(cast:
     assert [(job.title, job.mark.word, job.action) for job in found] == [
         ("จัดทำคู่มือการปฏิบัติงานทุกตำแหน่ง", "เกินกำหนด", "เริ่มรายงาน"),
         ("อบรมการใช้คู่มือการปฏิบัติงาน", "เกินกำหนด", "ทำต่อ"),
-        ("อบรมคุณธรรม จริยธรรม และการป้องกันผลประโยชน์ทับซ้อน", "ถูกส่งกลับ", "แก้รายงาน"),
+        ("อบรมคุณธรรม จริยธรรม และการป้องกันผลประโยชน์ทับซ้อน", "ส่งกลับให้แก้ไข", "แก้รายงาน"),
     ]
     returned = found[2]
     assert returned.note == f"กิจกรรมที่ 14 · รายงานรอบ 6 เดือน · “ขอกำหนดการอบรม” {cast.secretary.person.name}"
@@ -146,13 +146,13 @@ def test_nothing_is_chased_before_the_measures_are_announced(cast: Cast, year: m
     year.measures.update(result="")
     year.save()
     assert titles(cast.officer, date(2021, 10, 21)) == []
-    assert not [title for title in titles(cast.secretary, date(2021, 10, 21)) if title.startswith("บอกผล")]
+    assert not [title for title in titles(cast.secretary, date(2021, 10, 21)) if title.startswith("บันทึกผล")]
     row = report_practice(cast, year, 6, [14], date(2021, 3, 25))[0]
     services.return_progress(access=cast.secretary, progress=row, reason="ขอกำหนดการอบรม")
     assert [job.action for job in jobs(cast.officer, date(2021, 10, 21))] == ["แก้รายงาน"]
     announce(cast)
     assert len(titles(cast.officer, date(2021, 10, 21))) > 1
-    assert "บอกผลของมาตรการ 5 ข้อ" in titles(cast.secretary, date(2021, 10, 21))
+    assert "บันทึกผลของมาตรการ 5 ข้อ" in titles(cast.secretary, date(2021, 10, 21))
 
 
 # the secretariat --------------------------------------------------------------------------------------------------------------
@@ -200,7 +200,10 @@ def test_measures_are_submitted_and_while_they_wait_nothing_is_asked(cast: Cast,
 
 @pytest.mark.parametrize(
     ("state", "word", "note"),
-    [("returned", "ถูกส่งกลับ", "“ขอแผนรายเดือน” นายchair phetchabun"), ("voided", "สิ้นผล", "เนื้อหาเปลี่ยนหลังเสนอ คณะกรรมการต้องมีมติใหม่")],
+    [
+        ("returned", "ส่งกลับให้แก้ไข", "“ขอแผนรายเดือน” นายchair phetchabun"),
+        ("voided", "สิ้นผล", "เนื้อหาเปลี่ยนหลังเสนอ คณะกรรมการต้องมีมติใหม่"),
+    ],
 )
 def test_what_was_returned_or_voided_is_submitted_anew_with_the_reason(
     cast: Cast, year: object, state: str, word: str, note: str
@@ -219,7 +222,7 @@ def test_after_the_resolution_the_announcement_walks_step_by_step(cast: Cast, ye
     assert titles(cast.secretary, WINTER) == []
     Paper.objects.update(state="drafted", lacks=[{"th": th, "en": "-"} for th in ("ต้องระบุชื่อผู้ลงนาม", "ต้องระบุวันที่")])
     drafted = jobs(cast.secretary, WINTER)[0]
-    assert (drafted.title, drafted.note) == ("ประกาศมาตรการยังเป็นร่าง", "ต้องระบุชื่อผู้ลงนาม · และอีก 1 เรื่อง")
+    assert (drafted.title, drafted.note) == ("ประกาศมาตรการยังเป็นร่าง ขาด 2 เรื่อง", "ต้องระบุชื่อผู้ลงนาม · และอีก 1 เรื่อง")
     Paper.objects.update(state="failed")
     assert titles(cast.secretary, WINTER) == ["ประกาศมาตรการจัดทำไม่สำเร็จ"]
     Paper.objects.update(state="drawn")
@@ -252,7 +255,7 @@ def test_an_edition_is_proposed_checked_by_another_and_published(cast: Cast, yea
         assert titles(checker, WINTER) == ["ตรวจก่อนเผยแพร่: มาตรการ"]
     Edition.objects.filter(pk=proposed.pk).update(state="returned", note="แนบไฟล์ผิดหน้า", ended_at=proposed.proposed_at)
     job = jobs(cast.secretary, WINTER)[0]
-    assert (job.title, job.mark.word, job.note) == ("เสนอเผยแพร่: มาตรการ", "ถูกส่งกลับ", "“แนบไฟล์ผิดหน้า”")
+    assert (job.title, job.mark.word, job.note) == ("เสนอเผยแพร่: มาตรการ", "ส่งกลับให้แก้ไข", "“แนบไฟล์ผิดหน้า”")
     Edition.objects.filter(pk=proposed.pk).update(state="checked", checked_at=proposed.proposed_at)
     assert titles(cast.secretary, WINTER) == ["เผยแพร่: มาตรการ"]
     assert titles(cast.member, WINTER) == []
@@ -287,7 +290,7 @@ def test_results_are_asked_for_as_the_year_ends(cast: Cast, announced: models.In
     announced.measures.filter(number__in=(2, 5)).update(result="")
     assert titles(cast.secretary, date(2021, 8, 30)) == []
     job = jobs(cast.secretary, date(2021, 9, 1))[0]
-    assert (job.title, job.due_on, job.mark.word) == ("บอกผลของมาตรการ 2 ข้อ", date(2021, 9, 30), "กำลังทำ")
+    assert (job.title, job.due_on, job.mark.word) == ("บันทึกผลของมาตรการ 2 ข้อ", date(2021, 9, 30), "อยู่ระหว่างดำเนินการ")
     assert jobs(cast.secretary, date(2021, 10, 5))[0].mark.word == "เกินกำหนด"
 
 

@@ -57,7 +57,8 @@ def test_the_real_cases_announcement_is_a_draft_that_names_its_blanks(cast: Cast
     lacks = {lack.th: (lack.sheet, lack.field) for lack in read_lacks(paper.lacks)}
     assert lacks["ต้องระบุวันที่ประกาศ"] == ("office", "announcement.announced_on")
     assert lacks["ต้องระบุชื่อผู้ลงนาม"] == ("office", "head.name")
-    assert lacks["ต้องระบุผู้รับผิดชอบ (มาตรการ) และอีก 5 แห่ง"] == ("measures", "owner")
+    assert lacks["ต้องระบุผู้รับผิดชอบ (มาตรการ 6 ข้อ)"] == ("measures", "owner")
+    assert "Missing: owner (measures: 6)" in {lack.en for lack in read_lacks(paper.lacks)}
     assert "Missing: name of the head" in {lack.en for lack in read_lacks(paper.lacks)}
     assert "(ชื่อผู้ลงนาม)" in words(paper)
 

@@ -263,7 +263,7 @@ def test_a_chair_who_submitted_it_finds_no_form(walk: Walk, client: "Client") ->
     asked = walk.submit()
     path = f"{walk.meeting.pk}/resolve/{asked.pk}/"
     page = get(client, walk.cast.secretary, path)
-    assert "คุณเป็นผู้เสนอหรือผู้เขียนเอง" in page.one("main").text
+    assert "ท่านเป็นผู้เสนอหรือผู้เขียนเอง" in page.one("main").text
     assert not page.one("main").all("form")
     answer = post(client, walk.cast.secretary, path, {"agreed": "yes", "text": "เห็นชอบ"})
     assert isinstance(answer, Element)

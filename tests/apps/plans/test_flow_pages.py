@@ -8,8 +8,9 @@ import pytest
 
 from prongsai.apps.approvals.models import Approval
 from prongsai.apps.documents.models import Paper
+from prongsai.apps.files.queries import path_of
 from prongsai.apps.organisation.access import Access
-from prongsai.apps.plans import services
+from prongsai.apps.plans import papers_now, services
 from prongsai.apps.plans.queries import year_tree
 from prongsai.apps.publishing.services import check, publish
 from tests.apps.dom import Element, read
@@ -74,9 +75,12 @@ def test_five_people_take_the_walk_through_the_pages(walk: Walk, client: "Client
     assert post(client, cast.secretary, "announcement/signed/", signed) == f"{BASE}/announcement/"
     walk.draw()
     page = get(client, cast.secretary, "announcement/")
-    assert list(steps(page).values()) == [*("เสร็จแล้ว",) * 6, "ทำต่อที่นี่", "ยังไม่ถึง"]
-    assert page.one("h1").text == "เสร็จ 6 จาก 8 ขั้น ขั้นต่อไปคือเสนอเผยแพร่"
+    assert list(steps(page).values()) == [*("แล้วเสร็จ",) * 6, "ทำต่อที่นี่", "ยังไม่ถึง"]
+    assert page.one("h1").text == "แล้วเสร็จ 6 จาก 8 ขั้น ขั้นต่อไปคือเสนอเผยแพร่"
     assert walk.tree.year.announced_on is not None
+    told = get(client, cast.secretary, "measures/").one("section", aria_labelledby="h-approvals").text
+    assert "เห็นชอบแล้ว คณะกรรมการ" in told
+    assert "อนุมัติแล้ว หัวหน้าหน่วยงาน" in told
 
 
 def test_the_page_of_measures_says_what_comes_next_until_all_is_out(walk: Walk, client: "Client") -> None:
@@ -157,7 +161,7 @@ def test_a_year_that_was_never_opened_is_not_there(cast: Cast, client: "Client")
 def test_holes_are_told_in_words_and_need_a_tick(cast: Cast, client: "Client") -> None:
     real_year(cast)
     page = get(client, cast.secretary, "submit/")
-    assert page.one("h1").text == "ลูกโซ่ยังไม่ครบ 8 เรื่อง"
+    assert page.one("h1").text == "ความเชื่อมโยงยังไม่ครบ 8 เรื่อง"
     assert "มาตรการที่ 1–6 ยังไม่มีผู้รับผิดชอบ" in page.one("main").text
     assert "ส่งทั้งที่ยังไม่ครบ 8 เรื่อง" in page.one("form").text
     refused = post(client, cast.secretary, "submit/")
@@ -198,7 +202,7 @@ def test_the_page_says_who_voided_what_by_an_edit(walk: Walk, client: "Client") 
     page = get(client, walk.cast.auditor, "announcement/")
     name = walk.cast.secretary.person.name
     assert f"{name} แก้ไขเนื้อหาเมื่อ 8 มิ.ย. 2564 ความเห็นชอบเดิมจึงสิ้นผล" in page.one("main").text
-    assert list(steps(page).values()) == ["เสร็จแล้ว", *("ต้องทำใหม่",) * 4, *("ยังไม่ถึง",) * 3]
+    assert list(steps(page).values()) == ["แล้วเสร็จ", *("ต้องทำใหม่",) * 4, *("ยังไม่ถึง",) * 3]
 
 
 def test_the_head_does_not_decide_on_what_was_edited_meanwhile(walk: Walk, client: "Client") -> None:
@@ -243,6 +247,8 @@ def test_a_day_that_cannot_be_is_refused_at_its_field_and_kept(walk: Walk, clien
     walk.to_resolved()
     for typed, why in [
         ("อาทิตย์หน้า", "อ่านวันที่ “อาทิตย์หน้า” ไม่ได้"),
+        ("31/06/2564", "ไม่มีวันที่ “31/06/2564” เดือนนั้นมี 30 วัน"),
+        ("30/06/2021", "“30/06/2021” เป็นปี ค.ศ. ใช้ปี พ.ศ. เช่น 30/06/2564"),
         ("9 มิ.ย. 2564", "ประกาศลงวันที่ล่วงหน้าไม่ได้"),
         ("14 ธ.ค. 2563", "อยู่ก่อนวันที่คณะกรรมการมีมติ"),
     ]:
@@ -252,6 +258,18 @@ def test_a_day_that_cannot_be_is_refused_at_its_field_and_kept(walk: Walk, clien
         assert why in page.one("p", id="id_day_error").text
         assert page.one("input", id="id_day").attributes["value"] == typed
         assert page.one("input", id="id_name").attributes["value"] == "นายคนหนึ่ง สมมติ"
+
+
+def test_an_announcement_is_not_made_ready_without_its_day_and_its_signer(walk: Walk, client: "Client") -> None:
+    walk.to_resolved()
+    page = post(client, walk.cast.secretary, "announcement/set/", {"day": "", "name": "", "acting": "", "own_position": ""})
+    assert isinstance(page, Element)
+    assert "ใส่วันที่ในประกาศ" in page.one("p", id="id_day_error").text
+    assert "ใส่ชื่อผู้ลงนาม" in page.one("p", id="id_name_error").text
+    assert papers_now.planned_day(walk.tree) is None
+    assert post(client, walk.cast.secretary, "papers/draw/", {"kind": "announcement"})  # a draft asks for neither
+    walk.draw()
+    assert walk.announcement().state == "drafted"
 
 
 def test_a_draft_names_its_blanks_and_where_they_are_filled(cast: Cast, client: "Client") -> None:
@@ -277,7 +295,7 @@ def test_while_it_is_drawn_the_page_asks_again_by_itself(walk: Walk, client: "Cl
     walk.to_resolved()
     client.force_login(walk.cast.secretary.person)
     assert client.get(f"{BASE}/announcement/")["Refresh"] == "5"
-    assert "กำลังวาด" in get(client, walk.cast.secretary, "papers/").one("main").text
+    assert "กำลังจัดทำ" in get(client, walk.cast.secretary, "papers/").one("main").text
     assert client.get(f"{BASE}/papers/")["Refresh"] == "5"
     walk.draw()
     assert "Refresh" not in client.get(f"{BASE}/papers/")
@@ -292,6 +310,28 @@ def test_asking_for_a_paper_leads_back_to_its_card(walk: Walk, client: "Client")
 
 
 # the signed copy ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_heads_page_says_what_it_is_in_both_languages(walk: Walk, client: "Client") -> None:
+    walk.to_drawn()
+    walk.ask_head()
+    for base, title, eyebrow in [
+        (BASE, "อนุมัติมาตรการ ปีงบประมาณ พ.ศ. 2564", "มาตรการ ปีงบประมาณ พ.ศ. 2564"),
+        (f"/en{BASE}", "Approval: measures, fiscal year 2564", "Measures, fiscal year 2564"),
+    ]:
+        page = get(client, walk.cast.head, "head/measures/", base)
+        assert (page.one("title").text.split(" · ")[0], page.one("p", class_="eyebrow").text) == (title, eyebrow)
+
+
+def test_what_the_system_drew_is_not_the_signed_copy(walk: Walk, client: "Client") -> None:
+    walk.to_approved()
+    for file in walk.announcement().files.filter(suffix__in=(".pdf", ".png")):
+        upload = scan("ลงนามแล้ว.pdf", path_of(file.file.digest).read_bytes())
+        page = post(client, walk.cast.secretary, "announcement/signed/", {"signed_by": "นายก สมมติ", "file": upload})
+        assert isinstance(page, Element)
+        assert "ยังไม่มีลายมือชื่อ" in page.one("p", id="id_file_error").text
+        assert page.one("input", id="id_signed_by").attributes["value"] == "นายก สมมติ"
+    assert (walk.announcement().state, walk.tree.year.announced_on) == ("drawn", None)
 
 
 def test_before_the_head_approved_there_is_no_form_for_the_signed_copy(walk: Walk, client: "Client") -> None:

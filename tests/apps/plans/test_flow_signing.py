@@ -40,7 +40,7 @@ def test_the_day_of_the_announcement_is_not_before_the_resolution(walk: Walk) ->
 def test_the_day_of_a_signed_announcement_stays(walk: Walk) -> None:
     walk.to_signed()
     with pytest.raises(services.DayWrong, match="signed"):
-        services.set_announcement_day(access=walk.cast.secretary, tree=walk.tree, day=None)
+        services.set_announcement_day(access=walk.cast.secretary, tree=walk.tree, day=walk.meeting.held_on)
 
 
 def test_until_it_is_signed_only_the_announcement_knows_its_day(walk: Walk) -> None:
@@ -98,9 +98,9 @@ def test_nothing_is_signed_before_the_head_approved(walk: Walk) -> None:
 
 
 def test_a_draft_is_not_signed(walk: Walk) -> None:
-    """The head approved a complete paper; then its day was taken out and it was drawn again, with a blank."""
+    """The head approved a complete paper; then its signer was taken out and it was drawn again, with a blank."""
     walk.to_approved()
-    services.set_announcement_day(access=walk.cast.secretary, tree=walk.tree, day=None)
+    services.prepare_announcement(access=walk.cast.secretary, tree=walk.tree, day=walk.meeting.held_on, signer={"head.name": ""})
     walk.draw()
     assert walk.announcement().state == "drafted"
     with pytest.raises(services.NotComplete, match="head"):

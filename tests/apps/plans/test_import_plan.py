@@ -12,6 +12,7 @@ from prongsai.apps.files.models import PendingImport
 from prongsai.apps.plans import models, services
 from prongsai.engine.planning.chain import Activity
 from tests.apps.asking import page
+from tests.apps.dom import read
 from tests.apps.plans.bringing import HEADS, IMPORT, UNIT, bring, changed, errors, press, rows_of
 from tests.cast import Cast
 
@@ -250,3 +251,22 @@ def test_a_preview_that_gave_way_to_another_file_leads_on_to_it(secretary: Clien
     assert "แฟ้มที่เปิดไว้ถูกแทนที่ด้วยแฟ้มใหม่กว่า “แผน.xlsx”" in secretary.get(first, follow=True).content.decode()
     assert secretary.get(f"{IMPORT}{PendingImport.objects.get().pk + 1}/").status_code == 404
     assert not year.activities.exists()
+
+
+def test_a_second_press_says_that_the_plan_is_in_by_whom_and_when(
+    secretary: Client, cast: Cast, year: models.IntegrityYear
+) -> None:
+    preview = bring(secretary, rows_of(2))
+    press(secretary, preview, "confirm")
+    year.activities.filter(number=1).update(name="แก้ภายหลัง")
+    secretary.post(preview, {"do": "confirm"})
+    newer = bring(secretary, rows_of(3))
+    posted = secretary.post(preview, {"do": "confirm"})
+    for answer in (posted, secretary.get(preview), secretary.get(f"{preview}marked.xlsx")):
+        shown = read(answer.content.decode()).one("main")
+        assert shown.one("h1").text == "แฟ้มนี้นำเข้าแล้ว"
+        assert f"“แผน.xlsx” · {cast.secretary.person.name} · 8 มิ.ย. 2564 เวลา" in shown.text
+        assert [a.attributes["href"] for a in shown.all("a")] == ["/staff/2564/plan/", IMPORT]
+    assert year.activities.get(number=1).name == "แก้ภายหลัง"
+    press(secretary, newer, "cancel")
+    assert "แฟ้มนี้ยกเลิกการนำเข้าแล้ว" in secretary.get(newer).content.decode()

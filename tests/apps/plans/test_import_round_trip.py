@@ -106,7 +106,7 @@ def test_the_real_plan_exported_and_brought_back_changes_nothing(
     answer = client.post(preview, {"do": "confirm", "version": version}, follow=True)
     assert "ไม่มีอะไรเปลี่ยน" in answer.content.decode()
     assert states(real_year) == before
-    assert [e.action for e in Event.objects.order_by("number")[events:]] == ["import.started"]
+    assert [e.action for e in Event.objects.order_by("number")[events:]] == ["import.started", "import.confirmed"]
 
 
 def test_the_year_exported_whole_is_read_as_the_same_year(cast: Cast, client: Client, real_year: models.IntegrityYear) -> None:

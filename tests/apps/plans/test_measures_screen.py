@@ -65,7 +65,7 @@ def test_a_chain_without_holes_says_so(secretary: Client, cast: Cast) -> None:
     practice_year(cast)
     shown = page(secretary, HERE)
     assert shown.one("h1").text == "มาตรการ 5 ข้อ ตอบจุดอ่อน 4 จาก 4 ข้อ"
-    assert "ลูกโซ่ครบ" in shown.one("main").text
+    assert "ความเชื่อมโยงครบ" in shown.one("main").text
 
 
 # what comes next -------------------------------------------------------------------------------------------------------------
@@ -78,6 +78,20 @@ def test_a_year_that_nobody_opened_is_opened_with_its_form(secretary: Client, ca
     response = secretary.post("/staff/2566/open/", {"framework_key": "moe-peo-2564"})
     assert response["Location"] == "/staff/2566/measures/"
     assert queries.year_tree(cast.agency, 2566).framework_key == "moe-peo-2564"
+
+
+@pytest.mark.parametrize("year", [2549, 2599])
+def test_a_year_far_off_is_not_offered(secretary: Client, cast: Cast, year: int) -> None:
+    for path in ("measures/", "plan/", "progress/", "open/"):
+        shown = page(secretary, f"/staff/{year}/{path}", status=404)
+        assert shown.one("h1").text == "ไม่พบหน้านี้", path
+    secretary.post(f"/staff/{year}/open/", {"framework_key": "moe-peo-2564"})
+    assert queries.years_of(cast.agency) == []
+
+
+def test_a_measure_without_its_weaknesses_leads_back_to_the_table(secretary: Client, real: models.IntegrityYear) -> None:
+    real.weaknesses.all().delete()
+    assert "ขั้นต่อไป: ตารางความสัมพันธ์" in page(secretary, HERE).one("main").text
 
 
 def test_opening_without_a_form_is_refused_at_the_field(secretary: Client, cast: Cast) -> None:

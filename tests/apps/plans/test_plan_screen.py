@@ -98,7 +98,7 @@ def test_the_heading_counts_what_is_done_and_late(secretary: Client, practice: m
     report(practice, 3, 6, Status.UNDER_WAY, ProgressState.ACCEPTED)
     late = sum(stand == Stand.LATE for stand in stands(practice).values())
     assert late
-    assert page(secretary, HERE).one("h1").text == f"เสร็จ 1 จาก 14 กิจกรรม เกินกำหนด {late}"
+    assert page(secretary, HERE).one("h1").text == f"แล้วเสร็จ 1 จาก 14 กิจกรรม เกินกำหนด {late}"
 
 
 def test_a_plan_nobody_reported_on_says_so_and_not_that_nothing_is_done(secretary: Client, real: models.IntegrityYear) -> None:
@@ -149,9 +149,19 @@ def test_a_filter_that_finds_nothing_offers_the_way_back(secretary: Client, prac
 def test_the_table_exports_what_it_shows(secretary: Client, practice: models.IntegrityYear) -> None:
     text = secretary.get(f"{HERE}table/?measure=2&format=csv").content.decode("utf-8-sig")
     lines = text.splitlines()
-    assert lines[0].startswith("ที่,กิจกรรม,ผู้รับผิดชอบ,วันเริ่ม,กำหนดเสร็จ")
+    assert lines[0].startswith("ที่,กิจกรรม,ผู้รับผิดชอบ,วันเริ่ม,วันสิ้นสุด")
     assert len(lines) - 1 == sum(2 in row.measures for row in practice.activities.all())
     assert secretary.get(f"{HERE}table/?format=xlsx").content[:2] == b"PK"
+
+
+def test_the_two_downloads_are_named_by_what_they_are(secretary: Client, practice: models.IntegrityYear) -> None:
+    shown = page(secretary, HERE).one("main")
+    files = [a for a in shown.all("a") if "xlsx" in a.attributes["href"]]
+    assert [(a.text, a.attributes["href"]) for a in files] == [
+        ("ตารางแผนที่นำกลับเข้าได้ (XLSX)", f"{HERE}export.xlsx"),
+        ("XLSX", "?format=xlsx"),
+    ]
+    assert "ดาวน์โหลดรายการที่แสดง XLSX" in shown.text
 
 
 def test_by_unit_and_by_measure_every_activity_stands_where_it_belongs(secretary: Client, practice: models.IntegrityYear) -> None:

@@ -161,13 +161,13 @@ def test_the_list_reads_as_much_for_two_rows_as_for_hundreds(
 def test_the_secretariat_says_what_came_of_each_measure(cast: Cast, year: models.IntegrityYear, client: "Client") -> None:
     year.measures.update(result="")
     client.force_login(cast.secretary.person)
-    assert page(client, path=f"{BASE}results/").one("h1").text == "บอกผลแล้ว 0 จาก 5 มาตรการ"
+    assert page(client, path=f"{BASE}results/").one("h1").text == "บันทึกผลแล้ว 0 จาก 5 มาตรการ"
     beside = page(client, path=f"{BASE}results/1/").one("aside", class_="stack").text
     assert "จัดทำคู่มือครบ 18 ตำแหน่งและเผยแพร่บนเว็บไซต์" in beside
     answer = client.post(f"{BASE}results/1/", {"result": "จัดทำคู่มือครบ 18 ตำแหน่ง"})
     assert answer["Location"] == f"{BASE}results/"
     shown = page(client, path=f"{BASE}results/")
-    assert shown.one("h1").text == "บอกผลแล้ว 1 จาก 5 มาตรการ"
+    assert shown.one("h1").text == "บันทึกผลแล้ว 1 จาก 5 มาตรการ"
     assert "จัดทำคู่มือครบ 18 ตำแหน่ง" in shown.one("table").text
 
 

@@ -128,7 +128,7 @@ def test_two_who_write_one_report_do_not_overwrite_each_other_unseen(cast: Cast,
     assert send(client, {"result": "ของคนแรก"}, version=opened) == url()
     late = send(client, {"result": "ของคนที่สอง"}, version=opened)
     assert isinstance(late, Element)
-    assert "มีผู้แก้รายงานนี้หลังจากคุณเปิดหน้า" in late.one(role="alert").text
+    assert "มีผู้แก้รายงานนี้หลังจากท่านเปิดหน้า" in late.one(role="alert").text
     assert report().result == "ของคนแรก"
     fresh = late.one("input", name="version").attributes["value"]
     assert send(client, {"result": "ของคนที่สอง"}, version=fresh) == url()
@@ -212,7 +212,7 @@ def test_what_was_handed_in_is_not_changed_by_its_unit(cast: Cast, year: object,
     assert report().reported_by == cast.officer.person
     assert not page(client).all("form", enctype="multipart/form-data")
     assert send(client, {"result": "แก้หลังส่ง"}, version=_version()) == url()
-    assert "รายงานนี้ส่งไปแล้ว แก้ได้เมื่อฝ่ายเลขานุการส่งกลับ" in page(client).one(role="status").text
+    assert "รายงานนี้ส่งไปแล้ว แก้ได้เมื่อถอนรายงาน หรือเมื่อฝ่ายเลขานุการส่งกลับ" in page(client).one(role="status").text
     assert report().result == "อบรมแล้ว 1 รุ่น"
 
 
@@ -220,6 +220,58 @@ def _version() -> str:
     from prongsai.apps.plans.staff.report_pages import version_of
 
     return version_of(report())
+
+
+# taking back -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_unit_takes_back_what_it_sent_until_somebody_has_judged_it(cast: Cast, year: object, client: "Client") -> None:
+    sign_in(client, cast.officer)
+    send(client, do="report")
+    opened = stamp()
+    button = next(one for one in page(client).all("button") if one.text == "ถอนรายงาน")
+    assert button
+    assert client.post(url(what="withdraw/"))["Location"] == url()
+    assert (report().state, report().reported_by, report().reported_at) == ("draft", None, None)
+    assert page(client).one("textarea", name="result").raw.strip() == WRITTEN["result"]
+    assert Event.objects.order_by("-number")[0].action == "progress.withdrawn"
+    sign_in(client, cast.secretary)
+    client.post(url(what="accept/"), opened)
+    assert "รายงานนี้เปลี่ยนสถานะไปแล้ว" in page(client).one(role="status").text
+    assert report().state == "draft"
+
+
+@pytest.mark.parametrize("judged", ["accept_progress", "return_progress"])
+def test_what_was_judged_is_not_taken_back(cast: Cast, year: models.IntegrityYear, client: "Client", judged: str) -> None:
+    row = report_practice(cast, year, 6, [2], ON)[0]
+    reason = {"reason": "แก้"} if judged == "return_progress" else {}
+    getattr(services, judged)(access=cast.secretary, progress=row, **reason)
+    sign_in(client, officer_of(cast, row.activity.owner))
+    assert "ถอนรายงาน" not in [one.text for one in page(client).all("button")]
+    client.post(url(what="withdraw/"))
+    assert "รายงานนี้เปลี่ยนสถานะไปแล้ว" in page(client).one(role="status").text
+    assert report().state == ("accepted" if judged == "accept_progress" else "returned")
+
+
+def test_another_unit_does_not_take_it_back(cast: Cast, year: models.IntegrityYear, client: "Client") -> None:
+    report_practice(cast, year, 6, [2], ON)
+    sign_in(client, cast.planner)
+    assert "ถอนรายงาน" not in [one.text for one in page(client).all("button")]
+    assert client.post(url(what="withdraw/")).status_code == 403
+    assert report().state == "reported"
+
+
+def test_who_has_not_begun_says_why_before_it_is_sent(cast: Cast, year: object, client: "Client") -> None:
+    sign_in(client, cast.officer)
+    assert page(client).one("select", name="status").all("option")[0].attributes["value"] == ""
+    silent = {"status": "not-started", "percent": "", "result": "", "spent_baht": "", "problem": "", "evidence_urls": ""}
+    assert send(client, silent, do="report") == f"{url()}?asked=1"
+    asked = read(client.get(f"{url()}?asked=1").content.decode())
+    assert asked.one("p", id="id_problem_error").text.startswith("ยังไม่ดำเนินการ ต้องบอกเหตุผลก่อนส่ง")
+    assert report().state == "draft"
+    version = asked.one("input", name="version").attributes["value"]
+    assert send(client, {**silent, "problem": "รองบประมาณ"}, do="report", version=version) == url()
+    assert report().state == "reported"
 
 
 # judging ---------------------------------------------------------------------------------------------------------------------
@@ -277,7 +329,7 @@ def test_nobody_accepts_their_own_report(cast: Cast, year: models.IntegrityYear,
     send(client, do="report")
     assert "ต้องให้ผู้อื่นรับ" in page(client).one("section", class_="judge").text
     client.post(url(what="accept/"), stamp())
-    assert "รายงานนี้คุณเป็นผู้เขียนหรือผู้ส่ง ต้องให้ผู้อื่นรับ" in page(client).one(role="status").text
+    assert "รายงานนี้ท่านเป็นผู้เขียนหรือผู้ส่ง ต้องให้ผู้อื่นรับ" in page(client).one(role="status").text
     assert (report().state, report().checked_by) == ("reported", None)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def test_before_set_up_the_home_says_how_to_begin(client: Client) -> None:
     home = page(client, "/")
     assert home.one("h1").text == "ยังไม่ได้ตั้งหน่วยงาน"
-    assert home.one("code").text == "prongsai serve"
+    assert "รหัสเปิดใช้งาน" in home.one("ol", class_="begin").text
     assert home.one("main").one("a").attributes["href"] == "/staff/first-run/"
     assert "บนเครื่อง" in home.one("main").text
     assert page(client, "/en/").one("h1").text == "No agency has been set up yet"

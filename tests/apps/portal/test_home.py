@@ -1,7 +1,7 @@
 """The home says where the latest year stands, from what is published or may be told, and nothing else."""
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
@@ -156,8 +156,13 @@ def test_the_latest_year_is_shown_and_the_others_are_linked(client: Client, cast
     home = page(client, "/")
     assert "ปีงบประมาณ พ.ศ. 2565" in home.one("p", class_="eyebrow").text
     links = [a.attributes["href"] for p in home.all("p", class_="note") for a in p.all("a")]
-    assert links == ["/2564/", "/2563/"]
-    assert [status(client, link) for link in links] == [200, 200]
+    assert links == ["/2564/", "/2563/", "/staff/"]
+    assert [status(client, link) for link in links] == [200, 200, 302]  # who is not signed in signs in there
+
+
+def test_the_public_door_alone_leads_to_no_staff(client: Client, cast: "Cast", settings: Any) -> None:
+    settings.ROOT_URLCONF = "prongsai.site.urls_public"
+    assert [a for a in page(client, "/").all("a") if "staff" in a.attributes["href"]] == []
 
 
 def test_a_year_that_is_only_proposed_is_in_the_menu_of_no_one(client: Client, cast: "Cast", practice: object) -> None:

@@ -140,10 +140,10 @@ def test_who_proposed_it_is_told_that_another_must_check(client: Client, cast: "
     Edition.objects.filter(pk=edition.pk).update(proposed_by=cast.head.person)
     client.force_login(cast.head.person)
     shown = page(client, f"{HERE}{edition.pk}/")
-    assert "คุณเป็นผู้เสนอฉบับนี้ จึงตรวจเองไม่ได้" in shown.one("main").text
+    assert "ท่านเป็นผู้เสนอฉบับนี้ จึงตรวจเองไม่ได้" in shown.one("main").text
     assert "ตรวจผ่าน" not in buttons(client, edition)
     client.post(f"{HERE}{edition.pk}/check/")
-    assert "คุณเป็นผู้เสนอฉบับนี้ จึงตรวจเองไม่ได้" in page(client, f"{HERE}{edition.pk}/").one("div", role="status").text
+    assert "ท่านเป็นผู้เสนอฉบับนี้ จึงตรวจเองไม่ได้" in page(client, f"{HERE}{edition.pk}/").one("div", role="status").text
     edition.refresh_from_db()
     assert edition.state == "proposed"
 

@@ -4,6 +4,7 @@ import base64
 import csv
 import hashlib
 import json
+from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import pytest
 from django.test import Client
 
 from tests.apps.asking import CSP, body, page
-from tests.make.editions import paper, published
+from tests.make.editions import PDF, paper, published
 
 if TYPE_CHECKING:
     from prongsai.apps.plans.models import IntegrityYear
@@ -46,12 +47,18 @@ def test_a_paper_whose_kind_lies_is_served_as_what_it_is(client: Client, cast: "
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
 
 
-@pytest.mark.usefixtures("shown")
-def test_type_size_and_day_stand_beside_the_link(client: Client) -> None:
-    first = page(client, "/2564/measures/").one("section", aria_labelledby="h-papers").all("li")[0]
+def test_type_size_and_day_stand_beside_the_link(client: Client, cast: "Cast", practice: object) -> None:
+    report = [
+        replace(paper(cast, name, data, kind), title_th="รายงานการวิเคราะห์")
+        for name, data, kind in (("analysis-report.docx", b"PK", "docx"), ("analysis-report.pdf", PDF, "pdf"))
+    ]
+    published(cast, papers=[paper(cast), *report])
+    first, second = page(client, "/2564/measures/").one("section", aria_labelledby="h-papers").all("li")
     assert first.one("span", class_="kind").text == "PDF"
     assert first.one("a").attributes["href"] == f"{MEASURES}announcement.pdf"
-    assert first.one("span", class_="note").text.endswith("· 8 มิ.ย. 2564")
+    assert first.text.endswith("· 8 มิ.ย. 2564")
+    assert second.one("b").text == "รายงานการวิเคราะห์"  # one paper, in each of its files
+    assert [a.text for a in second.all("a")] == ["รายงานการวิเคราะห์ DOCX", "รายงานการวิเคราะห์ PDF"]
 
 
 # the whole edition -----------------------------------------------------------------------------------------------------------

@@ -30,7 +30,18 @@ def codes(report: Progress, today: date = AFTER, activity: Activity = ACTIVITY) 
 
 def test_a_whole_report_has_nothing_to_look_at() -> None:
     assert codes(DONE) == []
-    assert codes(Progress(activity=1, period=6, status=Status.NOT_STARTED)) == []
+    assert codes(Progress(activity=1, period=6, status=Status.NOT_STARTED, problem="รองบประมาณ")) == []
+
+
+def test_who_has_not_begun_says_why() -> None:
+    silent = Progress(activity=1, period=6, status=Status.NOT_STARTED)
+    (told,) = check_report(ACTIVITY, silent, year_be=2564, today=AFTER)
+    assert (told.code, told.severity, told.place and told.place.text) == (
+        "report-not-begun-without-reason",
+        Severity.ERROR,
+        "problem",
+    )
+    assert codes(replace(silent, result="กำหนดอบรมในเดือนพฤษภาคม")) == []
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,8 @@ MEANT = {
     "drawn -supersede> superseded; signed -supersede> superseded; failed -supersede> superseded",
     "edition": "proposed -check> checked; proposed -return> returned; checked -publish> published; checked -return> returned; "
     "published -supersede> superseded; published -withdraw> withdrawn; superseded -withdraw> withdrawn",
-    "progress": "draft -report> reported; returned -report> reported; reported -accept> accepted; reported -return> returned; "
+    "progress": "draft -report> reported; returned -report> reported; reported -withdraw> draft; reported -accept> accepted; "
+    "reported -return> returned; "
     "accepted -reopen> returned",
 }
 MOVES_OF: dict[str, type[StrEnum]] = {
@@ -169,3 +170,13 @@ def test_progress_is_accepted_only_as_reported_and_counts_no_more_once_reopened(
             assert one is ProgressState.REPORTED
         if move is ProgressMove.REOPEN:
             assert (one, other) == (ProgressState.ACCEPTED, ProgressState.RETURNED)
+        if move is ProgressMove.WITHDRAW:
+            assert (one, other) == (ProgressState.REPORTED, ProgressState.DRAFT)
+
+
+@examples(300)
+@given(any_moves(ProgressMove))
+def test_a_unit_takes_back_only_what_nobody_has_judged(moves: list[ProgressMove]) -> None:
+    for (state, last), (_, move) in pairwise(walk(PROGRESS, moves)):
+        if move is ProgressMove.WITHDRAW:
+            assert (state, last) == (ProgressState.REPORTED, ProgressMove.REPORT)

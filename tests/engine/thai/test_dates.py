@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from prongsai.engine.thai.dates import (
     DateStyle,
+    days_meant,
     format_date,
     format_date_en,
+    in_be,
     month_name,
     read_date,
     read_month,
@@ -289,3 +291,35 @@ def test_a_month_is_read_as_it_is_written(day: date, short: bool) -> None:
     expected = (day.year, day.month)
     assert read_month(f"{month_name(day.month, short)} {to_be(day.year)}") == expected
     assert read_month(f"{to_be(day.year)}-{day.month:02}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("31/06/2564", 30),
+        ("๓๑ มิถุนายน ๒๕๖๔", 30),
+        ("29 ก.พ. 2564", 28),
+        ("2021-02-30", 28),
+        ("30/06/2564", 0),
+        ("31/06/2021", 0),
+        ("ต้นเดือน", 0),
+        ("", 0),
+    ],
+)
+def test_a_day_too_many_names_how_many_its_month_has(text: str, days: int) -> None:
+    assert days_meant(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("30/06/2021", "30/06/2564"),
+        ("๗ มิถุนายน ๒๐๒๑", "7 มิถุนายน 2564"),
+        ("30/06/2564", ""),
+        ("2021-06-30", ""),
+        ("31/06/2021", ""),
+        ("ห้อง 2021", ""),
+    ],
+)
+def test_a_day_of_the_common_era_is_shown_as_it_should_be_written(text: str, written: str) -> None:
+    assert in_be(text) == written

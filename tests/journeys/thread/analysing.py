@@ -141,7 +141,7 @@ def tie_the_activities(party: Party) -> None:
     window.press("บันทึกความเชื่อมโยง")
     assert before > 0
     assert _holes(window) == 0
-    window.sees("ลูกโซ่ครบ ไม่มีสิ่งที่ขาด")
+    window.sees("ความเชื่อมโยงครบ ไม่มีสิ่งที่ขาด")
 
 
 def _holes(window: Visit) -> int:

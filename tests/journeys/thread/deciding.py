@@ -19,7 +19,7 @@ def submit_to_the_committee(party: Party) -> None:
     window = party["secretary"]
     window.go("/staff/2564/measures/")
     window.follow("ตรวจและเสนอ")
-    window.sees("ลูกโซ่ครบ เสนอคณะกรรมการได้", "มาตรการ 2 ข้อ กิจกรรม 2 รายการ")
+    window.sees("ความเชื่อมโยงครบ เสนอคณะกรรมการได้", "มาตรการ 2 ข้อ กิจกรรม 2 รายการ")
     window.press("เสนอต่อคณะกรรมการ")
     window.sees(f"{NAMES['secretary']} เสนอเมื่อ 10 มิ.ย. 2564")
 
@@ -79,7 +79,7 @@ def wait_until_drawn(window: Visit, path: str) -> None:
     """Asks again, as the page itself does, until the worker has drawn what was asked for."""
     until = time.monotonic() + DRAWN_WITHIN
     window.go(path)
-    while "กำลังวาด" in window.page.locator("main").inner_text():
+    while "กำลังจัดทำ" in window.page.locator("main").inner_text():
         assert time.monotonic() < until, f"{path} is still being drawn"
         window.page.wait_for_timeout(500)
         window.page.goto(window.address + path)
@@ -105,20 +105,24 @@ def approve_as_head(party: Party, what: str = "measures") -> None:
 
 
 def attach_the_signed_copy(party: Party, folder: Path) -> None:
-    """What was drawn stands in for the scan of the signed paper."""
+    """What was drawn is refused as it is; with a page more it stands in for the scan of the signed paper."""
     window = party["secretary"]
     window.go(WALK)
     drawn = window.page.locator("a[href$='file.pdf']").first.get_attribute("href")
     answer = window.context.request.get(window.address + str(drawn))
     assert answer.headers["content-type"] == "application/pdf"
-    signed = folder / "ประกาศ-ลงนามแล้ว.pdf"
-    signed.write_bytes(answer.body())
-    with pikepdf.open(signed) as pdf:
-        assert len(pdf.pages) >= 1
+    unsigned, signed = folder / "ประกาศ.pdf", folder / "ประกาศ-ลงนามแล้ว.pdf"
+    unsigned.write_bytes(answer.body())
+    with pikepdf.open(unsigned) as pdf:
+        pdf.add_blank_page()
+        pdf.save(signed)
     window.follow("แนบฉบับลงนาม")
     window.fill({"ผู้ลงนาม": NAMES["head"]})
-    window.field("แฟ้มประกาศที่ลงนามแล้ว").set_input_files(signed)
-    window.press("เก็บประกาศฉบับลงนาม")
+    for file in (unsigned, signed):
+        window.field("แฟ้มประกาศที่ลงนามแล้ว").set_input_files(file)
+        window.press("เก็บประกาศฉบับลงนาม")
+        if file is unsigned:
+            window.sees("แฟ้มนี้คือฉบับที่ระบบจัดทำ ยังไม่มีลายมือชื่อ")
     window.sees(f"{NAMES['head']} ลงนามวันที่ {SIGNING_DAY}")
 
 

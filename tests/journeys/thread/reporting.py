@@ -100,7 +100,7 @@ def say_what_came_of_the_measures(party: Party) -> None:
         window.go(f"/staff/2564/progress/results/{number}/")
         window.fill({"ผลการดำเนินการตามมาตรการ": OF_MEASURE})
         window.press("บันทึกผล")
-    window.sees("บอกผลแล้ว 2 จาก 2 มาตรการ")
+    window.sees("บันทึกผลแล้ว 2 จาก 2 มาตรการ")
 
 
 def the_paper_of_results_drew_itself_anew(party: Party) -> None:

@@ -17,7 +17,7 @@ def set_the_office_up(party: Party, code: str) -> None:
 
     window.fill({"รหัสเปิดใช้งาน": code, "รหัสผ่าน": PASSWORD, "รหัสผ่านอีกครั้ง": PASSWORD})
     window.press("เริ่มใช้งาน")
-    assert window.heading() == "ตั้งระบบเสร็จแล้ว"
+    assert window.heading() == "ตั้งระบบเรียบร้อยแล้ว"
     for who in ("secretary", "head", "chair"):
         row = window.page.get_by_role("row").filter(has_text=NAMES[who])
         party.one_time[who] = row.locator("code.secret").inner_text()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from prongsai.apps.assessments import hooks, queries
 from prongsai.apps.assessments.models import Assessment, Score
 from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
+from prongsai.apps.files import pending as waiting
 from prongsai.apps.files.models import PendingImport, StoredFile
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
@@ -50,7 +51,7 @@ def import_result(*, access: Access, result: NewResult, pending: PendingImport |
     access.require(Permission.RESULT_IMPORT)
     imported = _put(access, result)
     if pending is not None:
-        pending.delete()
+        waiting.confirm(bringer=access.bringer, pending=pending)
     if imported.outcome is Outcome.UNCHANGED:
         nothing_changed()
         return imported

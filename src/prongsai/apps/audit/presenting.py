@@ -11,9 +11,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from prongsai.apps.audit.actors import SYSTEM
 from prongsai.apps.audit.models import Event
 from prongsai.engine.thai.dates import DateStyle, format_date, format_date_en
-from prongsai.messages import Language, texts_in
+from prongsai.messages import Language, texts_in, word
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
@@ -34,7 +35,7 @@ class Said:
 
 
 def said(event: Event) -> Said:
-    return Said(event.number, timezone.localtime(event.at), sentence(event), event.actor_name, event.subject)
+    return Said(event.number, timezone.localtime(event.at), sentence(event), actor_words(event.actor_name), event.subject)
 
 
 def sentence(event: Event, language: Language | None = None) -> str:
@@ -45,8 +46,13 @@ def sentence(event: Event, language: Language | None = None) -> str:
     text = str(texts.get(event.action) or texts[UNKNOWN])
     values = {"action": event.action, "subject": event.subject or "–", **_params(entry)}
     words = _Filled({name: in_words(name, value, language) for name, value in values.items()})
-    words["by"] = event.actor_name
+    words["by"] = actor_words(event.actor_name, language)
     return text.format_map(words)
+
+
+def actor_words(name: str, language: Language | None = None) -> str:
+    """Who did it; what nobody did is the system's, in the reader's language."""
+    return word("actor", "system", language or reading_language()) if name == SYSTEM.name else name
 
 
 def action_words(action: str, language: Language | None = None) -> str:

@@ -36,6 +36,8 @@ from prongsai.papers.kinds import KINDS
 
 EXPLAINED = {"office", "year", "resolution", "announcement", "thresholds"}
 """Tables of office.toml that have columns of their own; the others are details of papers."""
+MARK = b"% signed for practice\n%%EOF\n"
+"""A comment behind the PDF: what is signed is another file than what was drawn."""
 
 
 @dataclass(frozen=True)
@@ -203,11 +205,11 @@ class Walk:
         return {f"{table}.{name}": value for table in wanted for name, value in told[table].items() if value != ""}
 
     def _scan(self, kind: str) -> SimpleUploadedFile:
-        """The drawn paper stands in for its signed scan; the practice agency is invented, and so is its signature."""
+        """The drawn paper, marked, stands in for its signed scan: the practice agency is invented, and so is its signature."""
         paper = documents.current_paper(self.agency, self.year, kind)
         assert paper is not None
         pdf = next(file.file for file in paper.files.all() if file.suffix == ".pdf")
-        return SimpleUploadedFile(f"{kind}-signed.pdf", files.path_of(pdf.digest).read_bytes())
+        return SimpleUploadedFile(f"{kind}-signed.pdf", files.path_of(pdf.digest).read_bytes() + MARK)
 
 
 def found(folder: Path, code: str, players: tuple[Player, ...], hashed: str, on: date, *, is_practice: bool) -> Walk:

@@ -24,37 +24,29 @@ class Lack:
 
 
 def lacks_of(problems: Iterable[Problem]) -> tuple[Lack, ...]:
-    """One for each sentence, with how often it is true of another place."""
+    """One for each sentence, with how many rows or places it is true of."""
     alike: dict[str, list[Problem]] = {}
     for problem in problems:
-        alike.setdefault(_said(problem, "th"), []).append(problem)
-    return tuple(_lack(found[0], len(found) - 1) for found in alike.values())
+        alike.setdefault(_said([problem], "th"), []).append(problem)
+    return tuple(map(_lack, alike.values()))
 
 
 def read_lacks(stored: Iterable[Mapping[str, str]]) -> tuple[Lack, ...]:
     return tuple(Lack(**row) for row in stored)
 
 
-def _lack(problem: Problem, more: int) -> Lack:
-    place = problem.place
-    return Lack(
-        _with_more(_said(problem, "th"), more, "th"),
-        _with_more(_said(problem, "en"), more, "en"),
-        (place and place.sheet) or "",
-        (place and place.text) or "",
-    )
+def _lack(alike: list[Problem]) -> Lack:
+    place = alike[0].place
+    return Lack(_said(alike, "th"), _said(alike, "en"), (place and place.sheet) or "", (place and place.text) or "")
 
 
-def _said(problem: Problem, language: Language) -> str:
+def _said(alike: list[Problem], language: Language) -> str:
     """What is asked for is told by its name alone: the page leads to the field, so nobody looks for it in a sheet."""
+    problem, count, texts = alike[0], len(alike), texts_in(language)
+    lists = texts["lists"]
     if problem.code != "paper-needs":
-        return say(problem, language)
-    texts, sheet = texts_in(language), str(problem.params["sheet"])
-    need = texts["words"]["need"][str(problem.params["need"])]
-    if sheet == "office":
-        return str(texts["lists"]["needs"].format(need=need))
-    return str(texts["lists"]["needs-of"].format(need=need, sheet=texts["words"]["sheet"][sheet]))
-
-
-def _with_more(said: str, more: int, language: Language) -> str:
-    return f"{said} {texts_in(language)['lists']['more'].format(count=more)}" if more else said
+        said = say(problem, language)
+        return str(lists["places"].format(said=said, count=count)) if count > 1 else said
+    need, sheet = texts["words"]["need"][str(problem.params["need"])], str(problem.params["sheet"])
+    rows = lists["rows"].get(sheet)
+    return str(lists["needs-of"].format(need=need, rows=rows.format(count=count)) if rows else lists["needs"].format(need=need))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from prongsai.apps.files import pending as waiting
 from prongsai.apps.files.models import PendingImport
-from prongsai.apps.files.pending import Bringer
+from prongsai.apps.files.pending import Bringer, Ended
 from prongsai.apps.files.proving import UploadRefused
 from prongsai.apps.ui.exports import attached_xlsx
 from prongsai.apps.ui.language import language
@@ -56,6 +56,12 @@ def led_on(request: HttpRequest, pending: PendingImport, preview_url: str) -> Ht
     told = gettext("แฟ้มที่เปิดไว้ถูกแทนที่ด้วยแฟ้มใหม่กว่า “%(file)s” ที่นำมาภายหลัง ตรวจแฟ้มนี้ต่อ หรือนำแฟ้มเดิมเข้ามาอีกครั้ง")
     messages.warning(request, told % {"file": pending.file.name})
     return redirect(preview_url)
+
+
+def ended(request: HttpRequest, what: Ended, *, on_url: str, again_url: str) -> HttpResponse:
+    """A second press, or an old address: the file was confirmed or given up."""
+    title = gettext("แฟ้มนี้นำเข้าแล้ว") if what.is_confirmed else gettext("แฟ้มนี้ยกเลิกการนำเข้าแล้ว")
+    return render(request, "files/import_ended.html", {"title": title, "ended": what, "on_url": on_url, "again_url": again_url})
 
 
 def gave_up(request: HttpRequest, bringer: Bringer, pending: PendingImport, back_url: str) -> HttpResponse:

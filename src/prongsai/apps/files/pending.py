@@ -1,16 +1,18 @@
 """Tables on their way in: kept as they were brought, with what is typed over their cells, until confirmed or given up.
 
 A person has one of each kind for a year; bringing another takes its place. What is typed meanwhile is a draft of that person
-alone and leaves no event: bringing, replacing, giving up, abandoning and confirming do.
+alone and leaves no event: bringing, replacing, giving up, abandoning and confirming do, and by these its address says afterwards
+what became of it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404
 
+from prongsai.apps.audit import queries as audit
 from prongsai.apps.audit.actors import SYSTEM, Actor
 from prongsai.apps.audit.services import Subject, hold, nothing_changed, record, use_case
 from prongsai.apps.files import queries
@@ -34,20 +36,42 @@ class Bringer:
     actor: Actor
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An import that was confirmed or given up: by whom, and when."""
+
+    file: str
+    by: str
+    at: datetime
+    is_confirmed: bool
+
+
+CONFIRMED, GIVEN_UP = "import.confirmed", "import.given_up"
+
+
 def pending_import(bringer: Bringer, kind: str, year_be: int) -> PendingImport | None:
     """The person's own, if one waits."""
     mine = PendingImport.objects.filter(agency_id=bringer.agency_id, made_by_id=bringer.person_id)
     return mine.filter(kind=kind, year_be=year_be).select_related("file").first()
 
 
-def pending_or_404(bringer: Bringer, kind: str, year_be: int, number: int) -> PendingImport:
-    """The person's own by its number, or the later one that took its place: its number is another, and the person is led on
-    to it. Nobody else's is ever found. Raises Http404.
+def pending_or_404(bringer: Bringer, kind: str, year_be: int, number: int) -> PendingImport | Ended:
+    """The person's own by its number, or what became of it: it ended, or a later one took its place, whose number is another.
+    What waits of somebody else is never found. Raises Http404.
     """
     found = pending_import(bringer, kind, year_be)
-    if found is None or found.pk < number:
+    if found is not None and found.pk == number:
+        return found
+    ended = _ended(bringer, _key(kind, year_be, number))
+    if ended is None and (found is None or found.pk < number):
         raise Http404
-    return found
+    return ended or found  # type: ignore[return-value] # one of them is there
+
+
+def _ended(bringer: Bringer, key: str) -> Ended | None:
+    about = audit.events_of(bringer.agency_code).filter(subject_kind="import", subject_key=key)
+    event = about.filter(action__in=(CONFIRMED, GIVEN_UP)).first()
+    return event and Ended(event.subject, event.actor_name, event.at, event.action == CONFIRMED)
 
 
 def bytes_of(pending: PendingImport) -> bytes:
@@ -83,7 +107,7 @@ def give_up(*, bringer: Bringer, pending: PendingImport) -> None:
     pending = PendingImport.objects.select_related("file").get(
         pk=pending.pk, agency_id=bringer.agency_id, made_by_id=bringer.person_id
     )
-    _tell(bringer.agency_code, bringer.actor, "import.given_up", pending)
+    _tell(bringer.agency_code, bringer.actor, GIVEN_UP, pending)
     pending.delete()
 
 
@@ -101,6 +125,22 @@ def forget_abandoned() -> int:
     return len(gone)
 
 
+@use_case
+def confirm(*, bringer: Bringer, pending: PendingImport) -> None:
+    """The import is done with: what it became is its own event. One that was pressed for twice is confirmed once.
+
+    Raises DoesNotExist for another agency's.
+    """
+    held = PendingImport.objects.select_for_update().filter(pk=pending.pk).first()
+    if held is None:
+        nothing_changed()
+        return
+    if held.agency_id != bringer.agency_id:
+        raise PendingImport.DoesNotExist
+    _tell(bringer.agency_code, bringer.actor, CONFIRMED, pending)
+    held.delete()
+
+
 def type_over(*, pending: PendingImport, fixes: Mapping[str, str], options: Mapping[str, object] | None = None) -> None:
     """Keeps what was typed, and what was chosen beside the file."""
     pending.fixes = dict(fixes)
@@ -114,6 +154,10 @@ def _tell(agency_code: str, actor: Actor, action: str, pending: PendingImport, *
         agency_code=agency_code,
         actor=actor,
         action=action,
-        subject=Subject("import", f"{pending.kind}/{pending.year_be}", pending.file.name),
+        subject=Subject("import", _key(pending.kind, pending.year_be, pending.pk), pending.file.name),
         params={"file": pending.file.name, "import": pending.kind, "year": pending.year_be, **params},
     )
+
+
+def _key(kind: str, year_be: int, number: int) -> str:
+    return f"{kind}/{year_be}/{number}"

@@ -13,14 +13,19 @@ from prongsai.apps.meetings.queries import MeetingRecord, meeting_record
 from prongsai.apps.organisation.models import Agency, FormOfYear
 from prongsai.apps.plans import models, reading
 from prongsai.apps.plans.snapshots import Snapshot, snapshot_of
+from prongsai.apps.ui import day
 from prongsai.engine.frameworks.model import Framework
 from prongsai.engine.planning.year import Office, YearAnalysis, analyse_year
 from prongsai.engine.problems import Problem
 from prongsai.engine.states.progress import ProgressState
+from prongsai.engine.thai.years import to_be
 from prongsai.formats.editions import load_edition
 
 SUBJECT = "measures"
 """What of a year is approved and published: `measures/2564`, and `results/2564` in its turn."""
+
+FIRST_YEAR = 2550
+"""Before it there was no such assessment."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,11 @@ class YearTree:
 def years_of(agency: Agency) -> list[int]:
     """Fiscal years (พ.ศ.), latest first."""
     return list(models.IntegrityYear.objects.filter(agency=agency).values_list("year_be", flat=True))
+
+
+def may_be_opened(year_be: int) -> bool:
+    """A year of the assessment there is or will soon be; further off it is a slip of the hand."""
+    return FIRST_YEAR <= year_be <= to_be(day.today().year) + 3
 
 
 def latest_year(agency: Agency) -> int | None:

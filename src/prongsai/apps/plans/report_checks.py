@@ -131,18 +131,19 @@ def _names(row: Row, reports: Reports) -> Iterator[Remark]:
 def _units(row: Row, reports: Reports) -> Iterator[Remark]:
     number = row.said.activity
     if number in reports.activities and number not in reports.own:
-        code = "report-of-no-unit" if number in reports.of_no_unit else "report-of-another-unit"
-        place, params = row.record.place_of("activity"), {"unit": reports.activities[number].unit}
-        yield Remark(Problem(code, place=place, params=params))
+        place, nobodys = row.record.place_of("activity"), number in reports.of_no_unit
+        params = {"unit": reports.activities[number].unit}
+        yield Remark(Problem("report-of-no-unit" if nobodys else "report-of-another-unit", place=place, params=params))
 
 
 def _moves(row: Row, reports: Reports) -> Iterator[Remark]:
     """What was handed in is not written any more: the cell that would change it says so, and what stands there."""
     if row.told is None or row.told.state in EDITABLE or row.said.activity not in reports.own:
         return
-    code = "report-accepted" if row.told.state is ProgressState.ACCEPTED else "report-handed-in"
+    is_accepted = row.told.state is ProgressState.ACCEPTED
     for column in row.changed:
-        yield Remark(Problem(code, place=row.record.place_of(column)), row.told.row.text(column))
+        place = row.record.place_of(column)
+        yield Remark(Problem("report-accepted" if is_accepted else "report-handed-in", place=place), row.told.row.text(column))
 
 
 def _limits(row: Row, _reports: Reports) -> Iterator[Remark]:

@@ -16,7 +16,7 @@ from django.db.models.lookups import LessThan
 from prongsai.apps.plans import models
 from prongsai.engine.planning.record import Status
 from prongsai.engine.states.progress import ProgressState
-from prongsai.messages import Language, phrase, word
+from prongsai.messages import Language, word
 
 
 class Stand(StrEnum):
@@ -65,10 +65,6 @@ def stand_word(stand: Stand, language: Language) -> str:
     match stand:
         case Stand.RETURNED | Stand.REPORTED:
             return word("progress-state", stand, language)
-        case Stand.LATE:
-            return phrase("year-line-late", language)
-        case Stand.UNTOLD:
-            return phrase("untold", language)
         case _:
             return word("status", stand, language)
 

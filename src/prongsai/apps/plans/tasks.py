@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 type Draw = Callable[[str, YearAnalysis, Path, Path | None], Everything]
 
 NO_FORM = Lack("ยังไม่ได้เลือกแบบประเมินของปีนี้", "No form has been chosen for the year")
-BROKEN = Lack("โปรแกรมวาดเอกสารหยุดทำงาน สั่งจัดทำใหม่อีกครั้ง", "The program that draws papers stopped; ask for it again")
+BROKEN = Lack("โปรแกรมจัดทำเอกสารหยุดทำงาน สั่งจัดทำใหม่อีกครั้ง", "The program that draws papers stopped; ask for it again")
 
 
 @task()

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language, gettext, gettext_lazy
 
-from prongsai.engine.thai.dates import DateStyle, format_date, read_date
+from prongsai.engine.thai.dates import DateStyle, days_meant, format_date, in_be, read_date
 from prongsai.engine.thai.fiscal import FiscalYear
 from prongsai.words.normalise import normalise
 
@@ -22,15 +22,23 @@ class DayField(forms.Field):
             return None
         read = read_date(text[:60])
         if read is None:
-            raise forms.ValidationError(
-                gettext("อ่านวันที่ “%(value)s” ไม่ได้ เขียนเช่น 7 มิ.ย. 2564 หรือ 07/06/2564") % {"value": text[:60]}
-            )
+            raise forms.ValidationError(_why_unread(text[:60]))
         return read
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, date):
             return format_date(value, DateStyle.ISO if get_language() == "en" else DateStyle.SHORT)
         return value
+
+
+def _why_unread(text: str) -> str:
+    """What is wrong with a day, as closely as it can be said."""
+    said = {"value": text, "days": days_meant(text), "be": in_be(text)}
+    if said["days"]:
+        return gettext("ไม่มีวันที่ “%(value)s” เดือนนั้นมี %(days)s วัน") % said
+    if said["be"]:
+        return gettext("“%(value)s” เป็นปี ค.ศ. ใช้ปี พ.ศ. เช่น %(be)s") % said
+    return gettext("อ่านวันที่ “%(value)s” ไม่ได้ เขียนเช่น 7 มิ.ย. 2564 หรือ 07/06/2564") % said
 
 
 def outside_year(label: Any, held: date | None, year_be: int) -> str:

@@ -1,7 +1,8 @@
 """What a report of progress must say before it is handed in, and what in it does not fit together.
 
 Prose: docs/algorithms/progress.md. Source: the columns of the follow-up of action plans (ita.md 3.10), and O39/O43, which want
-results and how they were put into practice: who says that a thing is done shows what came of it and the proof.
+results and how they were put into practice: who says that a thing is done shows what came of it and the proof, and who says
+that it is not begun says why.
 """
 
 from collections.abc import Iterator
@@ -40,6 +41,8 @@ def _proof(report: Progress) -> Iterator[Problem]:
             yield Problem("report-begun-without-result", Severity.WARNING, _at("result"))
         if not report.evidence:
             yield Problem("report-begun-without-evidence", Severity.WARNING, _at("evidence"))
+    elif not (report.problem or report.result):
+        yield Problem("report-not-begun-without-reason", place=_at("problem"))
 
 
 def _percent(report: Progress) -> Iterator[Problem]:

@@ -5,18 +5,21 @@ a ประกาศ or คำสั่ง has); the two-digit form is that of t
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from prongsai.engine.thai.digits import to_thai
+from prongsai.engine.thai.digits import to_arabic, to_thai
 from prongsai.engine.thai.years import YEAR, tightened, to_be, to_ce, year_by_size, year_written
 
 __all__ = [
     "DateStyle",
+    "days_meant",
     "format_date",
     "format_date_en",
+    "in_be",
     "month_name",
     "month_name_en",
     "read_date",
@@ -98,6 +101,24 @@ def read_date(text: str) -> date | None:
     """
     written = _read(tightened(text))
     return written.as_date() if written else None
+
+
+def days_meant(text: str) -> int:
+    """How many days the month has of which the text names a day too many: 30 for "31/06/2564"; 0 when it is no such date."""
+    plain = to_arabic(text)
+    match = re.fullmatch(r"(\D*)(\d{1,2})(\D.*)", plain, re.DOTALL) or re.fullmatch(r"(\d{4}-\d{2}-)(\d{2})()", plain)
+    first = read_date(f"{match[1]}01{match[3]}") if match else None
+    if match is None or first is None:
+        return 0
+    days = monthrange(first.year, first.month)[1]
+    return days if int(match[2]) > days else 0
+
+
+def in_be(text: str) -> str:
+    """The text with its year of the common era in its own place as BE, when that makes a date of it: "30/06/2564" for
+    "30/06/2021"; else nothing."""
+    written = re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", lambda year: str(to_be(int(year[0]))), to_arabic(text))
+    return written if written != to_arabic(text) and read_date(text) is None and read_date(written) else ""
 
 
 def read_month(text: str) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from prongsai.apps.assessments.staff.forms import ResultForm, UploadForm, framew
 from prongsai.apps.files import bringing
 from prongsai.apps.files import pending as waiting
 from prongsai.apps.files.models import PendingImport
+from prongsai.apps.files.pending import Ended
 from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.ui.addresses import link
@@ -38,6 +39,8 @@ def upload(request: StaffRequest, year: int) -> HttpResponse:
 @staff(Permission.RESULT_IMPORT)
 def preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if isinstance(pending, Ended):
+        return _ended(request, year, pending)
     if pending.pk != number:
         return bringing.led_on(request, pending, _preview_url(request, pending))
     if request.method == "POST":
@@ -54,9 +57,16 @@ def preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
 @staff(Permission.RESULT_IMPORT)
 def marked(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if isinstance(pending, Ended):
+        return _ended(request, year, pending)
     if pending.pk != number:
         return bringing.led_on(request, pending, _preview_url(request, pending))
     return bringing.marked_file(pending, _read(pending).table)
+
+
+def _ended(request: StaffRequest, year: int, ended: Ended) -> HttpResponse:
+    on, again = (link(request, f"assessments:{name}", year=year) for name in ("results", "import"))
+    return bringing.ended(request, ended, on_url=on, again_url=again)
 
 
 def _pressed(request: StaffRequest, year: int, pending: PendingImport) -> HttpResponse:

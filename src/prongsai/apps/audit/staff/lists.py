@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from prongsai.apps.audit import queries
 from prongsai.apps.audit.models import Event
-from prongsai.apps.audit.presenting import action_words, sentence
+from prongsai.apps.audit.presenting import action_words, actor_words, sentence
 from prongsai.apps.ui.lists import Column, Filter, ListOf
 from prongsai.engine.thai.dates import read_date
 
@@ -66,7 +66,7 @@ def events_list(agency_code: str) -> ListOf:
         ),
         filters=(
             Filter("action", gettext_lazy("การกระทำ"), sorted(actions, key=lambda one: one[1]), lambda action: Q(action=action)),
-            Filter("by", gettext_lazy("ผู้ทำ"), [(name, name) for name in sorted(people)], lambda name: Q(actor_name=name)),
+            Filter("by", gettext_lazy("ผู้ทำ"), [(one, actor_words(one)) for one in sorted(people)], lambda one: Q(actor_name=one)),
         ),
         search=("actor_name", "subject", "entry"),
         default_sort="-number",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from prongsai.apps.desk.queries import YearState
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.ui.language import shown
 from prongsai.messages import Language
 
 
@@ -68,19 +69,19 @@ class Desk:
 
 
 def late() -> Mark:
-    return Mark(gettext("เกินกำหนด"), "bad", "late")
+    return Mark(shown("status", "late"), "bad", "late")
 
 
 def not_begun() -> Mark:
-    return Mark(gettext("ยังไม่เริ่ม"), "off", "next")
+    return Mark(shown("status", "not-started"), "off", "next")
 
 
 def under_way() -> Mark:
-    return Mark(gettext("กำลังทำ"), "go", "half")
+    return Mark(shown("status", "under-way"), "go", "half")
 
 
 def sent_back() -> Mark:
-    return Mark(gettext("ถูกส่งกลับ"), "warn", "back")
+    return Mark(shown("progress-state", "returned"), "warn", "back")
 
 
 def lacking() -> Mark:
@@ -92,7 +93,7 @@ def void() -> Mark:
 
 
 def waits_for_you() -> Mark:
-    return Mark(gettext("รอคุณ"), "go", "now")
+    return Mark(gettext("รอท่าน"), "go", "now")
 
 
 def ready() -> Mark:

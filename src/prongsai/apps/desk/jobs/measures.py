@@ -188,9 +188,9 @@ def _fill(desk: Desk, name: str, paper: Paper) -> Job:
     missing = [lack.said(desk.language) for lack in read_lacks(paper.lacks)]
     more = gettext("และอีก %(count)s เรื่อง") % {"count": len(missing) - 1} if len(missing) > 1 else ""
     failed = paper.state == PaperState.FAILED
-    title = gettext("%(paper)sจัดทำไม่สำเร็จ") if failed else gettext("%(paper)sยังเป็นร่าง")
+    title = gettext("%(paper)sจัดทำไม่สำเร็จ") if failed else gettext("%(paper)sยังเป็นร่าง ขาด %(count)s เรื่อง")
     return desk.job(
-        title=title % {"paper": name},
+        title=title % {"paper": name, "count": len(missing)},
         note=" · ".join(filter(None, (*missing[:1], more))),
         mark=lacking(),
         action=gettext("เติมข้อมูล"),

@@ -50,10 +50,10 @@ def _measure_results(desk: Desk, state: YearState) -> Iterator[Job]:
     due_on = period_ends_on(desk.year_be, YEAR_ROUND)
     begun = len(untold) < len(state.tree.measures)
     yield desk.job(
-        title=gettext("บอกผลของมาตรการ %(count)s ข้อ") % {"count": len(untold)},
+        title=gettext("บันทึกผลของมาตรการ %(count)s ข้อ") % {"count": len(untold)},
         note=gettext("ใช้ในรายงานผลตามมาตรการ"),
         mark=late() if due_on < desk.today else under_way() if begun else not_begun(),
-        action=gettext("บอกผล"),
+        action=gettext("บันทึกผล"),
         page="plans:progress-results",
         due_on=due_on,
     )

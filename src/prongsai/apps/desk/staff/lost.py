@@ -7,7 +7,7 @@ from django.urls import reverse
 from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
-from prongsai.apps.plans.queries import years_of
+from prongsai.apps.plans.queries import may_be_opened, years_of
 from prongsai.apps.publishing.public import lost
 
 
@@ -28,7 +28,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def _unopened(request: HttpRequest, access: Access) -> int | None:
-    """The year of the address, when nobody has opened it yet."""
+    """The year of the address, when nobody has opened it yet and somebody may."""
     year = request.resolver_match.kwargs.get("year") if request.resolver_match else None
-    may_read = access.may(Permission.READ)
-    return year if year and may_read and year not in years_of(access.agency) else None
+    if not year or not access.may(Permission.READ) or not may_be_opened(year):
+        return None
+    return None if year in years_of(access.agency) else year

@@ -194,7 +194,7 @@ def _strategy_rows(year: YearAnalysis) -> Iterable[FigureRow]:
         name = f"{activity.strategy_number or ''} {activity.strategy}".strip() or gettext("ไม่ระบุยุทธศาสตร์")
         done.setdefault(name, []).append(report is not None and report.status == "done")
     for name, marks in done.items():
-        yield FigureRow(name, gettext("เสร็จ %(done)s จาก %(count)s") % {"done": sum(marks), "count": len(marks)})
+        yield FigureRow(name, gettext("แล้วเสร็จ %(done)s จาก %(count)s") % {"done": sum(marks), "count": len(marks)})
 
 
 def _money_rows(year: YearAnalysis) -> Iterable[FigureRow]:

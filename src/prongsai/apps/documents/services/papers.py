@@ -14,6 +14,7 @@ from prongsai.apps.documents.lacks import Lack
 from prongsai.apps.documents.models import Paper, PaperFile
 from prongsai.apps.files import services as files
 from prongsai.apps.files.kinds import SIGNED, Kind
+from prongsai.apps.files.proving import refused
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.organisation.permissions import Permission
@@ -101,7 +102,8 @@ def keep_failed(*, actor: Actor, paper: Paper, lacks: Iterable[Lack]) -> Paper:
 def attach_signed(*, access: Access, paper: Paper, upload: UploadedFile, signed_on: date, signed_by: str) -> Paper:
     """Keeps the signed scan or PDF of a complete paper; an older signed issue is superseded.
 
-    Raises NotApprovedYet, SignedInFuture, UploadRefused, and MoveNotAllowed for a draft and for one that is signed already.
+    Raises NotApprovedYet, SignedInFuture, UploadRefused, and MoveNotAllowed for a draft and for one that is signed already. What
+    the system drew is no signed copy: the same bytes come back without a signature.
     """
     access.require_own(paper.agency_id)
     access.require(Permission.SIGNED_ATTACH)
@@ -111,7 +113,10 @@ def attach_signed(*, access: Access, paper: Paper, upload: UploadedFile, signed_
         raise NotApprovedYet(held.kind)
     if signed_on > day.today():
         raise SignedInFuture(str(signed_on))
-    held.signed_file = files.keep_upload(agency_id=access.agency.pk, actor=access.actor, upload=upload, kinds=SIGNED)
+    kept = files.keep_upload(agency_id=access.agency.pk, actor=access.actor, upload=upload, kinds=SIGNED)
+    if PaperFile.objects.filter(paper__agency=held.agency_id, file__digest=kept.digest).exists():
+        raise refused("upload-unsigned", kept.name)
+    held.signed_file = kept
     held.signed_on, held.signed_by = signed_on, signed_by
     held.save()
     _supersede(access.actor, held)

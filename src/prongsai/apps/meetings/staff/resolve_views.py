@@ -54,7 +54,7 @@ def _is_recorded(request: StaffRequest, form: ResolutionForm, meeting: models.Me
             quorum_is_known=said.get("quorum_is_known", False),
         )
     except OwnWork:
-        form.add_error(None, gettext("เรื่องนี้คุณเป็นผู้เสนอหรือผู้เขียนเอง จึงบันทึกมติเองไม่ได้ ให้ประธานหรือผู้อื่นที่มีสิทธิบันทึก"))
+        form.add_error(None, gettext("เรื่องนี้ท่านเป็นผู้เสนอหรือผู้เขียนเอง จึงบันทึกมติเองไม่ได้ ให้ประธานหรือผู้อื่นที่มีสิทธิบันทึก"))
     except ContentChanged:
         form.add_error(None, gettext("เนื้อหาถูกแก้ไขหลังจากเสนอ มติจึงบันทึกกับเนื้อหานี้ไม่ได้ ให้ฝ่ายเลขานุการเสนอใหม่"))
     except MoveNotAllowed:

@@ -111,7 +111,7 @@ class AgencyForm(forms.Form):
 
 
 class EmblemForm(forms.Form):
-    file = fields.emblem(gettext_lazy("SVG หรือ PNG ไม่เกิน 2 MB ไม่มีตัวอักษรหรือโปรแกรมในแฟ้ม ระบบลองวาดก่อนเก็บ"), required=True)
+    file = fields.emblem(gettext_lazy("SVG หรือ PNG ไม่เกิน 2 MB ไม่มีตัวอักษรหรือโปรแกรมในแฟ้ม ระบบลองแสดงตราก่อนเก็บ"), required=True)
 
 
 class UnitForm(forms.Form):

@@ -26,6 +26,7 @@ from prongsai.apps.plans.services.progress import (
     report_progress,
     save_progress,
     save_reports,
+    withdraw_progress,
 )
 from prongsai.apps.plans.services.relation import RelationRow, bring_weak_items, make_measure, save_relation
 from prongsai.apps.plans.services.rows import (
@@ -87,4 +88,5 @@ __all__ = [
     "set_thresholds",
     "submit_to_committee",
     "tie_activities",
+    "withdraw_progress",
 ]

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from prongsai.apps.audit.services import nothing_changed, state_of, use_case
+from prongsai.apps.files import pending as waiting
 from prongsai.apps.files.models import PendingImport
 from prongsai.apps.organisation import queries as organisation
 from prongsai.apps.organisation.access import Access
@@ -100,7 +101,7 @@ def replace_activities(
         if row.owner is None and same is not None and same.unit == row.unit:
             row.owner = same.owner  # its unit has another name by now
     if pending is not None:
-        pending.delete()
+        waiting.confirm(bringer=access.bringer, pending=pending)
     done = _put_plan(old, new, keep_others=keep_others)
     if not (done.added or done.changed or done.removed):
         nothing_changed()

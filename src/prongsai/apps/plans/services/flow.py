@@ -72,7 +72,7 @@ def submit_to_committee(*, access: Access, tree: YearTree, holes_are_known: bool
 
 
 @use_case
-def set_announcement_day(*, access: Access, tree: YearTree, day: date | None) -> None:
+def set_announcement_day(*, access: Access, tree: YearTree, day: date) -> None:
     """The day the announcement is to bear; one that is drawn and not signed is drawn anew, and approved by the head anew.
 
     Raises DayWrong (future, before-resolution, signed).
@@ -83,12 +83,11 @@ def set_announcement_day(*, access: Access, tree: YearTree, day: date | None) ->
     before = state_of(year)
     if year.announced_on is not None:
         raise DayWrong("signed")
-    if day is not None and day > today():
+    if day > today():
         raise DayWrong("future")
-    if day is not None and year.resolved_on is not None and day < year.resolved_on:
+    if year.resolved_on is not None and day < year.resolved_on:
         raise DayWrong("before-resolution")
-    said = {PLANNED_DAY: day.isoformat()} if day else {}
-    year.details = {**{name: value for name, value in year.details.items() if name != PLANNED_DAY}, **said}
+    year.details = {**year.details, PLANNED_DAY: day.isoformat()}
     if year.details == before["details"]:
         nothing_changed()
         return
@@ -107,7 +106,7 @@ def set_announcement_day(*, access: Access, tree: YearTree, day: date | None) ->
 
 
 @use_case
-def prepare_announcement(*, access: Access, tree: YearTree, day: date | None, signer: Mapping[str, str]) -> None:
+def prepare_announcement(*, access: Access, tree: YearTree, day: date, signer: Mapping[str, str]) -> None:
     """The day the announcement is to bear and who signs it (fields of `head`); then it is drawn.
 
     Raises NotComplete (committee), DayWrong.

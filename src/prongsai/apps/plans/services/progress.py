@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import prefetch_related_objects
 
 from prongsai.apps.audit.services import Subject, Telling, nothing_changed, record_all, state_of, use_case
+from prongsai.apps.files import pending as waiting
 from prongsai.apps.files import services as files
 from prongsai.apps.files.kinds import EVIDENCE
 from prongsai.apps.files.models import PendingImport
@@ -28,7 +29,7 @@ class NotYourUnit(Exception):
 
 
 class ReportFixed(Exception):
-    """A report that waits or was accepted is not changed; it is returned first."""
+    """A report that waits or was accepted is not changed; it is taken back or returned first."""
 
 
 class ReportIncomplete(Exception):
@@ -109,6 +110,18 @@ def report_progress(*, access: Access, progress: models.Progress) -> models.Prog
     return progress
 
 
+@use_case
+def withdraw_progress(*, access: Access, progress: models.Progress) -> models.Progress:
+    """Takes back what a unit handed in, to go on writing it. Raises NotYourUnit, MoveNotAllowed once it was judged."""
+    _require_own(access, progress.activity)
+    before = held(progress)
+    progress.state = PROGRESS.after(ProgressState(progress.state), ProgressMove.WITHDRAW)
+    progress.reported_by, progress.reported_at = None, None
+    progress.save()
+    _record(access, telling(progress, "progress.withdrawn", before, files_of(progress)))
+    return progress
+
+
 @dataclass(frozen=True, slots=True)
 class SaidReport:
     """What a sheet says of the activity of that number for a period. `stamp` is that of the report that was looked at."""
@@ -149,7 +162,7 @@ def save_reports(
     access.require(Permission.PROGRESS_REPORT)
     rows = _rows_of(year, reports)
     if pending is not None:
-        pending.delete()
+        waiting.confirm(bringer=access.bringer, pending=pending)
     changed = [(row, said) for row, said in zip(rows, reports, strict=True) if _says_more(row, said)]
     digests = {row.pk: [one.file.digest for one in row.evidence.all()] for row in rows if row.pk}
     before = [_state(row, digests[row.pk]) if row.pk else None for row, _ in changed]

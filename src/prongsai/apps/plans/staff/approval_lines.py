@@ -51,7 +51,7 @@ def approval_lines(rows: Iterable[Approval], language: Language) -> Iterator[App
         yield ApprovalLine(
             step=row.step,
             state=row.state,
-            word=word("approval-state", state, language),
+            word=word("resolution-state" if row.step == approvals.COMMITTEE else "approval-state", state, language),
             tone=tone,
             icon=icon,
             requested_by=row.requested_by.name,
@@ -85,7 +85,7 @@ def next_of(tree: YearTree, rows: Sequence[Approval]) -> Next:
         return Next.FORM
     if tree.year.assessment is None:
         return Next.RESULT
-    if not tree.measures:
+    if not tree.measures or (not tree.weaknesses and tree.analysis and tree.analysis.weak_items):
         return Next.RELATION
     stand = {(row.step, row.state) for row in rows if row.state in OPEN}
     if (approvals.HEAD, ApprovalState.APPROVED.value) in stand:

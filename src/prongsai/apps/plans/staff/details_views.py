@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 
 from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
-from prongsai.apps.plans import queries, services
+from prongsai.apps.plans import models, queries, services
 from prongsai.apps.plans.staff.details_forms import DetailsForm
+from prongsai.apps.plans.staff.voids import telling_of_voids
 from prongsai.apps.ui.addresses import link
 from prongsai.apps.ui.language import language
 from prongsai.messages import word
@@ -30,10 +31,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class DetailsPage:
+    """`papers_at_stake`: of what the head's approval is bound to words that these details change."""
+
     year: int
     sections: tuple[Section, ...]
     filled: int
     count: int
+    papers_at_stake: str
 
 
 @staff(Permission.PLAN_EDIT)
@@ -41,13 +45,14 @@ def details(request: StaffRequest, year: int) -> HttpResponse:
     row = queries.year_row(request.access.agency, year)
     form = DetailsForm(request.POST if request.method == "POST" else None, details=row.details, language=language())
     if request.method == "POST" and form.is_valid():
-        services.set_details(access=request.access, year=row, details=form.values())
+        with telling_of_voids(request, year):
+            services.set_details(access=request.access, year=row, details=form.values())
         messages.success(request, gettext("บันทึกรายละเอียดแล้ว จัดทำเอกสารใหม่เพื่อให้ใช้ข้อมูลนี้"))
         return redirect(link(request, "documents:papers", year=year))
-    return render(request, "plans/staff/paper_details.html", {"page": _page(form, year), "form": form})
+    return render(request, "plans/staff/paper_details.html", {"page": _page(form, row), "form": form})
 
 
-def _page(form: DetailsForm, year: int) -> DetailsPage:
+def _page(form: DetailsForm, year: models.IntegrityYear) -> DetailsPage:
     sections = tuple(
         Section(
             key=group.key,
@@ -58,4 +63,5 @@ def _page(form: DetailsForm, year: int) -> DetailsPage:
         )
         for group, bound in form.groups()
     )
-    return DetailsPage(year, sections, sum(s.filled for s in sections), sum(len(s.fields) for s in sections))
+    papers = "results" if year.announced_on else "measures results"  # what was signed stays as it was signed
+    return DetailsPage(year.year_be, sections, sum(s.filled for s in sections), sum(len(s.fields) for s in sections), papers)

@@ -30,8 +30,8 @@ class SubmitForm(forms.Form):
 class AnnouncementForm(forms.Form):
     """The day the announcement bears, and who signs it."""
 
-    day = fields.day(gettext_lazy("วันที่ในประกาศ"), help_text=gettext_lazy("วันที่ลงนาม เช่น 14 มิ.ย. 2564 เว้นว่างได้ จะเป็นช่องว่างในร่าง"))
-    name = fields.line(gettext_lazy("ผู้ลงนาม"), help_text=gettext_lazy("ชื่อพร้อมคำนำหน้านามหรือยศ เช่น นายสมชาย ใจดี"))
+    day = fields.day(gettext_lazy("วันที่ในประกาศ"), required=True, help_text=gettext_lazy("วันที่ลงนาม เช่น 14 มิ.ย. 2564"))
+    name = fields.line(gettext_lazy("ผู้ลงนาม"), required=True, help_text=gettext_lazy("ชื่อพร้อมคำนำหน้านามหรือยศ เช่น นายสมชาย ใจดี"))
     acting = forms.ChoiceField(
         label=gettext_lazy("ทำหน้าที่แทน"),
         required=False,
@@ -39,6 +39,11 @@ class AnnouncementForm(forms.Form):
         widget=forms.Select(attrs={"class": "in narrow", "lang": "th"}),
     )
     own_position = fields.line(gettext_lazy("ตำแหน่งของผู้ทำหน้าที่แทน"), help_text=gettext_lazy("เฉพาะผู้รักษาราชการแทนหรือปฏิบัติราชการแทน"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["day"].error_messages["required"] = gettext("ใส่วันที่ในประกาศ ร่างที่ยังไม่มีวันที่จัดทำได้ที่หน้าเอกสาร")
+        self.fields["name"].error_messages["required"] = gettext("ใส่ชื่อผู้ลงนาม ร่างที่ยังไม่มีชื่อจัดทำได้ที่หน้าเอกสาร")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -14,7 +14,6 @@ from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import papers_now
 from prongsai.apps.plans.reading import lacks_of
-from prongsai.apps.plans.services.changed import label_of
 from prongsai.apps.plans.staff.flow_state import FlowState
 from prongsai.apps.plans.staff.flow_steps import Step, Walker
 from prongsai.apps.plans.staff.holes import Hole, holes_of
@@ -67,7 +66,6 @@ class HeadPage:
 
     year: int
     what: str
-    label: str
     digest: str
     kind: str
     issue: Issue | None
@@ -154,7 +152,6 @@ def head_page(access: Access, state: FlowState, language: Language) -> HeadPage:
     return HeadPage(
         year=tree.year.year_be,
         what=state.what,
-        label=label_of(state.what, tree.year.year_be),
         digest=state.digest,
         kind=state.kind,
         issue=state.issue(language),

@@ -81,7 +81,7 @@ class Step:
     @property
     def word(self) -> str:
         return {
-            Stand.DONE: gettext("เสร็จแล้ว"),
+            Stand.DONE: gettext("แล้วเสร็จ"),
             Stand.NOW: gettext("ทำต่อที่นี่"),
             Stand.WAITING: gettext("กำลังรอ"),
             Stand.AGAIN: gettext("ต้องทำใหม่"),
@@ -140,7 +140,7 @@ class Walker:
         holes = len(lacks_of(state.tree.analysis.findings, self.language)) if state.tree.analysis else 0
         facts = ended(state.last("committee"))
         if holes:
-            facts += (gettext("ลูกโซ่ยังไม่ครบ %(holes)s เรื่อง เสนอทั้งที่ยังไม่ครบได้เมื่อยืนยัน") % {"holes": holes},)
+            facts += (gettext("ความเชื่อมโยงยังไม่ครบ %(holes)s เรื่อง เสนอทั้งที่ยังไม่ครบได้เมื่อยืนยัน") % {"holes": holes},)
         action = self._link("plans:submit", gettext("ตรวจและเสนอ"))
         return self._open("submitted", title, facts, Permission.PLAN_SUBMIT, action, again=state.was_voided("committee"))
 
@@ -193,7 +193,7 @@ class Walker:
         if paper is None:
             return replace(step, actions=actions)
         if paper.state == PaperState.ASKED:
-            return replace(step, stand=Stand.WAITING, facts=(gettext("กำลังวาด"),))
+            return replace(step, stand=Stand.WAITING, facts=(word("paper-state", paper.state, self.language),))
         if paper.state in (PaperState.DRAWN, PaperState.SIGNED) and state.paper_is_current:
             quiet = tuple(replace(action, is_quiet=True) for action in actions) if paper.state == PaperState.DRAWN else ()
             return replace(step, stand=Stand.DONE, who="", actions=quiet)

@@ -15,6 +15,7 @@ from prongsai.apps.plans import papers_now, queries, services
 from prongsai.apps.plans.staff import flow_forms, flow_pages
 from prongsai.apps.plans.staff.flow_state import FlowState, flow_state
 from prongsai.apps.plans.staff.publishing_views import reason_words
+from prongsai.apps.plans.staff.voids import telling_of_voids
 from prongsai.apps.ui.addresses import link
 from prongsai.apps.ui.language import language
 from prongsai.engine.moves import MoveNotAllowed
@@ -64,7 +65,7 @@ def submit(request: StaffRequest, year: int) -> HttpResponse:
 
 SUBMIT_REFUSED = {
     services.NothingToSubmit: lambda: gettext("ยังไม่มีมาตรการหรือผลประเมินให้เสนอ"),
-    services.HolesNotSeen: lambda: gettext("ลูกโซ่ยังไม่ครบ ยืนยันก่อนว่าเสนอทั้งที่ยังไม่ครบ"),
+    services.HolesNotSeen: lambda: gettext("ความเชื่อมโยงยังไม่ครบ ยืนยันก่อนว่าเสนอทั้งที่ยังไม่ครบ"),
     approving.AlreadyAsked: lambda: gettext("เนื้อหานี้เสนอไปแล้ว กำลังรอมติหรือมีมติแล้ว"),
 }
 
@@ -95,9 +96,10 @@ def announcement_set(request: StaffRequest, year: int) -> HttpResponse:
     form = flow_forms.AnnouncementForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            services.prepare_announcement(
-                access=request.access, tree=state.tree, day=form.cleaned_data["day"], signer=form.signer()
-            )
+            with telling_of_voids(request, year):
+                services.prepare_announcement(
+                    access=request.access, tree=state.tree, day=form.cleaned_data["day"], signer=form.signer()
+                )
         except services.DayWrong as wrong:
             form.add_error("day", _day_wrong(wrong))
         except services.NotComplete as missing:
@@ -156,7 +158,7 @@ def _is_decided(request: StaffRequest, form: flow_forms.HeadForm, state: FlowSta
     try:
         approving.decide(access=request.access, approval=row, agrees=form.is_agreed, note=form.cleaned_data["note"])
     except approving.OwnWork:
-        form.add_error(None, gettext("เรื่องนี้คุณเป็นผู้เสนอหรือผู้เขียนเอง จึงอนุมัติเองไม่ได้"))
+        form.add_error(None, gettext("เรื่องนี้ท่านเป็นผู้เสนอหรือผู้เขียนเอง จึงอนุมัติเองไม่ได้"))
     except (approving.ContentChanged, MoveNotAllowed):
         form.add_error(None, gettext("คำขอนี้ไม่รอการพิจารณาแล้ว เพราะเนื้อหาถูกแก้ไข ถูกถอน หรือพิจารณาไปแล้ว อ่านเนื้อหาล่าสุดด้านล่าง"))
     else:

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 
+from prongsai.apps.approvals import queries as approvals
 from prongsai.apps.approvals.models import Approval
 from prongsai.engine.states.approval import ApprovalState
 from prongsai.engine.thai.dates import DateStyle, format_date, format_date_en
@@ -23,7 +24,8 @@ def asked(row: Approval) -> str:
 def approved(row: Approval) -> tuple[str, ...]:
     by = row.decided_by.name if row.decided_by else ""
     on = _day(row.decided_on) if row.decided_on else ""
-    first = gettext("%(by)s บันทึกความเห็นชอบของวันที่ %(day)s") % {"by": by, "day": on}
+    said = gettext("%(by)s อนุมัติเมื่อ %(day)s") if row.step == approvals.HEAD else gettext("%(by)s บันทึกความเห็นชอบของวันที่ %(day)s")
+    first = said % {"by": by, "day": on}
     return (first, row.note) if row.note else (first,)
 
 

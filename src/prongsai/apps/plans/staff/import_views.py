@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from prongsai.apps.files import bringing
 from prongsai.apps.files import pending as waiting
 from prongsai.apps.files.models import PendingImport
+from prongsai.apps.files.pending import Ended
 from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import queries, services
@@ -38,6 +39,8 @@ def plan_import(request: StaffRequest, year: int) -> HttpResponse:
 @staff(Permission.PLAN_EDIT)
 def plan_preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if isinstance(pending, Ended):
+        return _ended(request, year, pending)
     if pending.pk != number:
         return bringing.led_on(request, pending, _preview_url(request, pending))
     if request.method == "POST":
@@ -50,6 +53,8 @@ def plan_preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
 @staff(Permission.PLAN_EDIT)
 def plan_marked(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if isinstance(pending, Ended):
+        return _ended(request, year, pending)
     if pending.pk != number:
         return bringing.led_on(request, pending, _preview_url(request, pending))
     return bringing.marked_file(pending, _read(request, pending).table)
@@ -64,6 +69,11 @@ def plan_export(request: StaffRequest, year: int) -> HttpResponse:
 @staff(Permission.READ)
 def year_export(request: StaffRequest, year: int) -> HttpResponse:
     return workbook_file(f"ปี-{year}", year_sheets(queries.year_tree(request.access.agency, year)))
+
+
+def _ended(request: StaffRequest, year: int, ended: Ended) -> HttpResponse:
+    on, again = (link(request, f"plans:{name}", year=year) for name in ("plan", "plan_import"))
+    return bringing.ended(request, ended, on_url=on, again_url=again)
 
 
 def _pressed(request: StaffRequest, pending: PendingImport) -> HttpResponse:

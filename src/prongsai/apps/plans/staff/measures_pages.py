@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from prongsai.apps.approvals.models import Approval
+from prongsai.apps.approvals.models import OPEN, Approval
 from prongsai.apps.assessments.models import Assessment
 from prongsai.apps.organisation.doors import StaffRequest
 from prongsai.apps.organisation.permissions import Permission
@@ -88,6 +88,7 @@ class MeasuresPage:
     holes: tuple[Hole, ...]
     has_errors: bool
     approvals: tuple[ApprovalLine, ...]
+    is_at_stake: bool
     next: Next
     ways: Ways
     resolved_on: date | None
@@ -132,6 +133,7 @@ def measures_page(
         holes=holes,
         has_errors=any(hole.is_error for hole in holes),
         approvals=tuple(approval_lines(approvals, language)),
+        is_at_stake=any(row.state in OPEN for row in approvals),
         next=next_of(tree, approvals),
         ways=ways_of(request, year.year_be),
         resolved_on=year.resolved_on,

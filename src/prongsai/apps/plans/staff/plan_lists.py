@@ -23,7 +23,7 @@ def plan_list(year: models.IntegrityYear) -> ListOf:
             Column("name", gettext_lazy("กิจกรรม"), ("name",)),
             Column("unit", gettext_lazy("ผู้รับผิดชอบ"), ("unit", "number")),
             Column("starts_on", gettext_lazy("วันเริ่ม"), is_shown=False),
-            Column("ends_on", gettext_lazy("กำหนดเสร็จ"), ("ends_on", "number")),
+            Column("ends_on", gettext_lazy("วันสิ้นสุด"), ("ends_on", "number")),
             Column("budget_baht", gettext_lazy("งบประมาณ (บาท)"), ("budget_baht", "number"), is_number=True),
             Column("stand", gettext_lazy("สถานะ"), ("stand", "number"), lambda row: stand_word(Stand(row.stand), language())),
             Column("measures", gettext_lazy("มาตรการที่"), is_shown=False),

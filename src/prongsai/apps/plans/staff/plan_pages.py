@@ -148,7 +148,7 @@ def line_page(request: StaffRequest, head: PlanHead, rows: Sequence[Any], today:
     return LinePage(
         head=head,
         months=year_head(year, today, language),
-        key=year_key(language),
+        key=year_key(year, today, language),
         today=today,
         is_this_year=year.contains(today),
         starts_on=year.starts_on,

@@ -76,7 +76,7 @@ class ReportForm(forms.Form):
         help_text=gettext_lazy("ยอดสะสมจากต้นปีงบประมาณ ถึงสตางค์ ถ้าไม่ได้ใช้ให้ใส่ 0"),
         widget=forms.TextInput(attrs={"class": "in short", "inputmode": "decimal"}),
     )
-    problem = _text(gettext_lazy("ปัญหา อุปสรรค"))
+    problem = _text(gettext_lazy("ปัญหา อุปสรรค"), help_text=gettext_lazy("ถ้ายังไม่ดำเนินการ บอกเหตุผลที่นี่"))
     suggestion = _text(gettext_lazy("ข้อเสนอแนะ"))
     evidence_urls = forms.CharField(
         label=gettext_lazy("หลักฐานบนเว็บ"),

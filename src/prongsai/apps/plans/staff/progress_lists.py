@@ -86,7 +86,8 @@ def _of_unit(access: Access, value: str) -> Q:
 
 
 def _states() -> list[tuple[str, str]]:
-    return [(NONE, gettext("ยังไม่รายงาน")), *((state.value, word("progress-state", state, language())) for state in ProgressState)]
+    untold = (NONE, word("status", "untold", language()))
+    return [untold, *((state.value, word("progress-state", state, language())) for state in ProgressState)]
 
 
 def _in_state(value: str) -> Q:

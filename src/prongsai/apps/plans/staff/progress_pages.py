@@ -146,7 +146,7 @@ def progress_page(request: HttpRequest, access: Access, view: ProgressView, lang
 def chip_of(state: str, language: Language) -> Chip:
     """The state of a report in a word, a shape and a colour; "" where there is none."""
     tone, icon = LOOKS[state]
-    return Chip(word("progress-state", state, language) if state else gettext("ยังไม่รายงาน"), tone, icon)
+    return Chip(word("progress-state", state, language) if state else word("status", "untold", language), tone, icon)
 
 
 def percent_of(report: models.Progress | None) -> str:

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("progress/<int:period>/", views.progress, name="progress-period"),
     path(REPORT, views.report, name="report"),
     path(f"{REPORT}save/", views.save, name="report-save"),
+    path(f"{REPORT}withdraw/", views.withdraw, name="report-withdraw"),
     path(f"{REPORT}accept/", views.accept, name="report-accept"),
     path(f"{REPORT}return/", views.send_back, name="report-return"),
     path(f"{REPORT}reopen/", views.reopen, name="report-reopen"),

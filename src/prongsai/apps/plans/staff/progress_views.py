@@ -23,6 +23,7 @@ from prongsai.apps.plans.staff.progress_pages import ProgressView, progress_page
 from prongsai.apps.plans.staff.report_history import history_of
 from prongsai.apps.plans.staff.report_pages import ReportView, report_page, seen_in, stamp_of, version_of
 from prongsai.apps.plans.staff.result_pages import result_page, results_page
+from prongsai.apps.plans.staff.voids import telling_of_voids
 from prongsai.apps.ui.addresses import link
 from prongsai.engine.moves import MoveNotAllowed
 from prongsai.engine.problems import Severity
@@ -62,7 +63,7 @@ def save(request: StaffRequest, year: int, period: int, number: int) -> HttpResp
     before = queries.reports_on(activity).get(queries.require_period(period))
     form = ReportForm(request.POST, request.FILES, report=before)
     if before is not None and request.POST.get("version") != version_of(before):
-        form.add_error(None, gettext("มีผู้แก้รายงานนี้หลังจากคุณเปิดหน้า ข้อความของคุณยังอยู่ครบ บันทึกอีกครั้งเพื่อใช้แทนของเดิม"))
+        form.add_error(None, gettext("มีผู้แก้รายงานนี้หลังจากท่านเปิดหน้า ข้อความของท่านยังอยู่ครบ บันทึกอีกครั้งเพื่อใช้แทนของเดิม"))
     if not form.is_valid():
         return _shown(request, activity, period, form)
     drop, uploads = form.cleaned_data["drop"], form.cleaned_data["uploads"]
@@ -74,12 +75,29 @@ def save(request: StaffRequest, year: int, period: int, number: int) -> HttpResp
         form.add_error("uploads", gettext("ยังไม่ได้บันทึก: %(why)s เลือกแฟ้มที่จะแนบอีกครั้ง") % {"why": _said(refused)})
         return _shown(request, activity, period, form)
     except services.ReportFixed:
-        messages.error(request, gettext("รายงานนี้ส่งไปแล้ว แก้ได้เมื่อฝ่ายเลขานุการส่งกลับ"))
+        messages.error(request, gettext("รายงานนี้ส่งไปแล้ว แก้ได้เมื่อถอนรายงาน หรือเมื่อฝ่ายเลขานุการส่งกลับ"))
         return redirect(here)
     if request.POST.get("do") != "report":
         messages.success(request, gettext("บันทึกร่างแล้ว ยังไม่ได้ส่ง"))
         return redirect(here)
     return _hand_in(request, row, here)
+
+
+@staff(REPORT)
+def withdraw(request: StaffRequest, year: int, period: int, number: int) -> HttpResponse:
+    """The unit takes its report back, until somebody has judged it."""
+    here = _report_url(request, year, period, number)
+    if request.method != "POST":
+        return redirect(here)
+    row = queries.report_of(request.access.agency, year, period, number)
+    if not may_report(request.access, row.activity):
+        raise PermissionDenied("other-unit")
+    try:
+        services.withdraw_progress(access=request.access, progress=row)
+        messages.success(request, gettext("ถอนรายงานแล้ว แก้ไขและส่งใหม่ได้"))
+    except MoveNotAllowed:
+        _tell_moved(request)
+    return redirect(here)
 
 
 @staff(CHECK)
@@ -94,7 +112,7 @@ def accept(request: StaffRequest, year: int, period: int, number: int) -> HttpRe
         services.accept_progress(access=request.access, progress=row)
         messages.success(request, gettext("รับรายงานแล้ว นับเป็นผลของหน่วยงาน"))
     except OwnWork:
-        messages.error(request, gettext("รายงานนี้คุณเป็นผู้เขียนหรือผู้ส่ง ต้องให้ผู้อื่นรับ"))
+        messages.error(request, gettext("รายงานนี้ท่านเป็นผู้เขียนหรือผู้ส่ง ต้องให้ผู้อื่นรับ"))
     except MoveNotAllowed:
         _tell_moved(request)
     return redirect(here)
@@ -134,7 +152,8 @@ def result(request: StaffRequest, year: int, number: int) -> HttpResponse:
         raise Http404
     form = ResultForm(request.POST or None, initial={"result": measure.result})
     if request.method == "POST" and form.is_valid():
-        services.set_measure_result(access=request.access, measure=measure, result=form.cleaned_data["result"])
+        with telling_of_voids(request, year):
+            services.set_measure_result(access=request.access, measure=measure, result=form.cleaned_data["result"])
         messages.success(request, gettext("บันทึกผลของมาตรการข้อ %(number)s แล้ว") % {"number": number})
         return redirect(link(request, "plans:progress-results", year=year))
     page = result_page(request, measure, plan, language())
@@ -211,9 +230,11 @@ def _back(request: StaffRequest, here: str, at: tuple[int, int, int], *, reopens
 
 
 def _is_another(request: HttpRequest, row: models.Progress) -> bool:
-    """Whether the report was handed in anew after the page that judges it was opened."""
+    """Whether the report was taken back, or handed in anew, after the page that judges it was opened."""
     is_another = request.POST.get("stamp") != stamp_of(row)
-    if is_another:
+    if is_another and row.reported_at is None:
+        _tell_moved(request)
+    elif is_another:
         messages.error(request, gettext("รายงานถูกส่งใหม่หลังจากเปิดหน้านี้ อ่านฉบับล่าสุดก่อน"))
     return is_another
 

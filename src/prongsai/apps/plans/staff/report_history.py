@@ -14,4 +14,4 @@ def history_of(access: Access, activity: models.Activity, period: int) -> tuple[
     """Latest first."""
     events = audit.history_of(access.agency.code, "progress", history_key(activity, period), most=MOST)
     said = (presenting.said(event) for event in events)
-    return tuple(Deed(one.at.date(), one.sentence) for one in said)
+    return tuple(Deed(one.at, one.sentence) for one in said)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from prongsai.apps.files import bringing
 from prongsai.apps.files import pending as waiting
 from prongsai.apps.files.models import PendingImport
+from prongsai.apps.files.pending import Ended
 from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.plans import services
@@ -55,6 +56,8 @@ def reports_import(request: StaffRequest, year: int) -> HttpResponse:
 @staff(REPORT)
 def reports_preview(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if isinstance(pending, Ended):
+        return _ended(request, year, pending)
     if pending.pk != number:
         return bringing.led_on(request, pending, _preview_url(request, pending))
     if request.method == "POST":
@@ -67,9 +70,16 @@ def reports_preview(request: StaffRequest, year: int, number: int) -> HttpRespon
 @staff(REPORT)
 def reports_marked(request: StaffRequest, year: int, number: int) -> HttpResponse:
     pending = waiting.pending_or_404(request.access.bringer, KIND, year, number)
+    if isinstance(pending, Ended):
+        return _ended(request, year, pending)
     if pending.pk != number:
         return bringing.led_on(request, pending, _preview_url(request, pending))
     return bringing.marked_file(pending, _read(request, pending).table)
+
+
+def _ended(request: StaffRequest, year: int, ended: Ended) -> HttpResponse:
+    on, again = (link(request, f"plans:{name}", year=year) for name in ("progress", "reports_import"))
+    return bringing.ended(request, ended, on_url=on, again_url=again)
 
 
 def _pressed(request: StaffRequest, pending: PendingImport) -> HttpResponse:

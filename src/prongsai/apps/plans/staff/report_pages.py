@@ -58,7 +58,7 @@ class Told:
 class Deed:
     """One line of a report's history."""
 
-    on: date
+    at: datetime
     sentence: str
 
 
@@ -97,6 +97,7 @@ class ReportPage:
     tabs: tuple[PeriodTab, ...]
     earlier: Said | None
     may_write: bool
+    may_withdraw: bool
     may_judge: bool
     is_own_work: bool
     has_no_unit: bool
@@ -157,6 +158,7 @@ def report_page(request: HttpRequest, access: Access, view: ReportView, language
         tabs=tuple(_report_tab(request, year_be, activity.number, months, period) for months in PERIODS),
         earlier=_earlier(view, language),
         may_write=may_report(access, activity) and (report is None or state in EDITABLE),
+        may_withdraw=may_report(access, activity) and state == ProgressState.REPORTED,
         may_judge=access.may(Permission.PROGRESS_CHECK),
         is_own_work=bool(report and is_own_work(report, access.person.pk)),
         has_no_unit=activity.owner is None,

@@ -42,13 +42,13 @@ class Opened:
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Somebody else changed the row, or took it out, while it was open here. `now` is what it says where it differs from what
-    was typed: label and text.
+    was typed: label, text, and whether what was typed leaves the field empty.
     """
 
     by: str
     at: datetime | None
     is_gone: bool
-    now: tuple[tuple[str, str], ...] = ()
+    now: tuple[tuple[str, str, bool], ...] = ()
 
 
 def conflict_of(agency: Agency, row: Row | None, opened: Opened, form: forms.Form, initial: Mapping[str, Any]) -> Conflict:
@@ -60,11 +60,11 @@ def conflict_of(agency: Agency, row: Row | None, opened: Opened, form: forms.For
     return Conflict(change.by if change else "", timezone.localtime(change.at) if change else None, row is None, now)
 
 
-def _now(form: forms.Form, initial: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def _now(form: forms.Form, initial: Mapping[str, Any]) -> Iterable[tuple[str, str, bool]]:
     for name, field in form.fields.items():
         now, typed = initial.get(name), form.cleaned_data.get(name)
         if (now or None) != (typed or None) and not isinstance(field, forms.BooleanField):
-            yield str(field.label), _said(field, now)
+            yield str(field.label), _said(field, now), not typed
 
 
 def _said(field: forms.Field, value: Any) -> str:

@@ -1,7 +1,7 @@
 """Opening a fiscal year."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
@@ -16,6 +16,8 @@ from prongsai.apps.ui.addresses import link
 @staff(Permission.PLAN_EDIT)
 def open_year(request: StaffRequest, year: int) -> HttpResponse:
     is_open = year in queries.years_of(request.access.agency)
+    if not is_open and not queries.may_be_opened(year):
+        raise Http404
     form = OpenYearForm(request.POST or None, initial={"framework_key": queries.form_of(request.access.agency, year)})
     if request.method == "POST" and form.is_valid():
         services.open_year(access=request.access, year_be=year, framework_key=form.cleaned_data["framework_key"])
@@ -35,4 +37,6 @@ def open_year(request: StaffRequest, year: int) -> HttpResponse:
 
 def not_open(request: StaffRequest, year: int) -> HttpResponse:
     """The page of a year that nobody has opened: what to do first."""
+    if not queries.may_be_opened(year):
+        raise Http404
     return render(request, "plans/staff/not_open.html", {"year": year, "may_open": request.access.may(Permission.PLAN_EDIT)})

@@ -12,7 +12,8 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def at_stake(context: Any, year: int) -> bool:
-    """Something of the measures waits for a decision or stands."""
+def at_stake(context: Any, year: int, what: str = "measures", step: str = "") -> bool:
+    """Something of the measures, or of `what` ("measures results"), waits for a decision or stands; at `step`, if named."""
     agency = context["request"].access.agency
-    return any(row.state in OPEN for row in approvals.approvals_of(agency, queries.subject_of(year, "measures")))
+    rows = approvals.approvals_on(agency, [queries.subject_of(year, name) for name in what.split()])
+    return any(row.state in OPEN and step in ("", row.step) for row in rows)

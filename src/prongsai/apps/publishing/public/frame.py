@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch
 from django.utils.translation import get_language
 
 from prongsai.apps.publishing.kinds import kinds
@@ -24,6 +25,7 @@ class Frame:
     """`year` is None where no year is spoken of. `fingerprint` is that of the key of the agency's log, in groups of four.
 
     `name_said` is the name where it can be read without being said to be Thai; empty on an English page of a Thai name.
+    `staff_url` leads to the staff door, where this process has one.
     """
 
     agency: PublicAgency
@@ -34,6 +36,7 @@ class Frame:
     menu: tuple[MenuEntry, ...]
     address: tuple[str, ...]
     fingerprint: str
+    staff_url: str
 
 
 def language_now() -> Language:
@@ -57,7 +60,15 @@ def frame_of(request: HttpRequest, agency: PublicAgency, year: int | None, here:
         else (),
         address=tuple(line.strip() for line in agency.address.splitlines() if line.strip()),
         fingerprint=_grouped(fingerprint(agency.log_key)) if agency.log_key else "",
+        staff_url=_staff_url(request),
     )
+
+
+def _staff_url(request: HttpRequest) -> str:
+    try:
+        return link(request, "desk:home")
+    except NoReverseMatch:
+        return ""
 
 
 def _grouped(text: str) -> str:

@@ -115,7 +115,7 @@ def _do(request: StaffRequest, year: int, pk: int, deed: Callable[[Edition], Edi
         deed(_edition(request, year, pk))
         messages.success(request, done)
     except OwnWork:
-        messages.error(request, gettext("คุณเป็นผู้เสนอฉบับนี้ จึงตรวจเองไม่ได้ ให้กรรมการหรือหัวหน้าหน่วยงานตรวจ"))
+        messages.error(request, gettext("ท่านเป็นผู้เสนอฉบับนี้ จึงตรวจเองไม่ได้ ให้กรรมการหรือหัวหน้าหน่วยงานตรวจ"))
     except NotApproved:
         text = gettext("หัวหน้าหน่วยงานยังไม่อนุมัติเนื้อหานี้ หรือมีผู้แก้ไขหลังอนุมัติ ส่งฉบับนี้กลับ ขออนุมัติใหม่ แล้วเสนออีกครั้ง")
         messages.error(request, text)

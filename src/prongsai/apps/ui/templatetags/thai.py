@@ -1,4 +1,4 @@
-"""Dates and digits as the reader's language writes them."""
+"""Dates, digits and words of states as the reader's language writes them."""
 
 import re
 from datetime import date
@@ -8,11 +8,13 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.translation import get_language
 
+from prongsai.apps.ui.language import shown
 from prongsai.engine.thai.dates import DateStyle, format_date, format_date_en
 from prongsai.engine.thai.digits import to_thai
 from prongsai.engine.thai.numbers import format_number
 
 register = template.Library()
+register.simple_tag(shown, name="word")
 
 
 @register.filter
