@@ -40,6 +40,12 @@ def pending_import(bringer: Bringer, kind: str, year_be: int) -> PendingImport |
     return mine.filter(kind=kind, year_be=year_be).select_related("file").first()
 
 
+def latest_import(bringer: Bringer, kind: str) -> PendingImport | None:
+    """The person's own of this kind, of whatever year."""
+    mine = PendingImport.objects.filter(agency_id=bringer.agency_id, made_by_id=bringer.person_id, kind=kind)
+    return mine.select_related("file").order_by("-pk").first()
+
+
 def pending_or_404(bringer: Bringer, kind: str, year_be: int, number: int) -> PendingImport:
     """The person's own by its number, or the later one that took its place: its number is another, and the person is led on
     to it. Nobody else's is ever found. Raises Http404.
