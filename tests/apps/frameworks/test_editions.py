@@ -1,11 +1,14 @@
 """The list of editions and the page of one: all there are, with what is not established said where it stands."""
 
+from pathlib import Path
+
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from prongsai.formats.editions import BUILT_IN, cases_of, edition_keys
+from prongsai.formats.editions import BUILT_IN, cases_of, edition_keys, folders, use_folder
 from prongsai.formats.new_editions import is_unchanged, read_new_edition
 from prongsai.messages import word
 from tests.apps.asking import body, page
@@ -74,9 +77,9 @@ def test_the_list_is_sorted_both_ways_and_exported_as_it_is_shown(officer: Clien
     assert [int(line.split(",")[4]) for line in backwards[1:]] == sorted(counts, reverse=True)
 
 
-def test_a_folder_that_cannot_be_used_is_told_of(officer: Client, own_editions: object) -> None:
+def test_a_folder_that_cannot_be_used_is_told_of(officer: Client, own_editions: Path) -> None:
     kept(corrected())
-    path = own_editions / "moe-peo-2564.1" / "framework.toml"  # type: ignore[operator]
+    path = own_editions / "moe-peo-2564.1" / "framework.toml"
     path.write_text("not toml", encoding="utf-8")
     assert "moe-peo-2564.1" in page(officer, LIST).one("div", class_="bad-b").text
     assert officer.get(f"{ONE}moe-peo-2564.1/").status_code == 404
@@ -141,3 +144,9 @@ def test_the_list_asks_the_same_number_of_times_however_many_editions_there_are(
     for number in range(1, 4):
         kept(corrected(key=f"moe-peo-2564.{number}"))
     assert asked() == few < 8
+
+
+def test_whatever_starts_the_site_finds_the_editions_of_its_data_folder(own_editions: Path) -> None:
+    use_folder(None)
+    apps.get_app_config("frameworks").ready()
+    assert folders() == (own_editions, BUILT_IN)

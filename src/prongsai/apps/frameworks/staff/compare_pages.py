@@ -1,7 +1,9 @@
 """Two editions beside each other, and two results of the agency, requirement by requirement."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext, gettext_lazy
@@ -127,10 +129,10 @@ def scores_list(page: ScoresPage, language: Language) -> ListOf:
     return ListOf(
         columns=(
             Column("before_codes", one, ("before_at", "place")),
-            Column("before_told", f"{score} {one}", ("before_lowest", "place"), is_number=True),
+            Column("before_told", f"{score} {one}", ("before_lowest", "place"), _exact("before_told"), is_number=True),
             Column("after_codes", other, ("after_at", "place")),
-            Column("after_told", f"{score} {other}", ("after_lowest", "place"), is_number=True),
-            Column("difference", gettext_lazy("ต่าง"), ("by", "place"), is_number=True),
+            Column("after_told", f"{score} {other}", ("after_lowest", "place"), _exact("after_told"), is_number=True),
+            Column("difference", gettext_lazy("ต่าง"), ("by", "place"), _exact("difference"), is_number=True),
             Column("said", gettext_lazy("การเปลี่ยนแปลง"), ("said", "place")),
             Column("name", gettext_lazy("ชื่อข้อ"), is_shown=False),
             Column("keys", gettext_lazy("ข้อกำหนด"), is_shown=False),
@@ -193,6 +195,17 @@ def _printed(one: AnalysedResult, score: Fraction | None) -> str:
 def _signed(one: AnalysedResult, score: Fraction) -> str:
     text = str(printed(abs(score), one.framework.rounding))
     return f"+{text}" if score > 0 else f"−{text}" if score < 0 else text
+
+
+def _exact(attribute: str) -> Callable[[ScoresRow], Decimal | str]:
+    """A printed score as the number it is, for a spreadsheet; several of them, or none, as they stand."""
+
+    def value(row: ScoresRow) -> Decimal | str:
+        text = str(getattr(row, attribute))
+        plain = text.replace("−", "-")
+        return Decimal(plain) if re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?", plain) else text
+
+    return value
 
 
 def _result_side(one: AnalysedResult, language: Language) -> ResultSide:

@@ -61,7 +61,7 @@ def _pressed(request: StaffRequest, pending: PendingImport) -> HttpResponse:
         done = services.bring_in(access=request.access, pending=pending)
     except services.EditionNotKept as refused:
         messages.error(request, say(refused.problems[0], language()))
-        return redirect(_preview_url(request, pending))
+        return redirect(request.path)
     told = gettext("นำเข้าแบบ %(key)s แล้ว") if done.is_new else gettext("แบบ %(key)s มีอยู่แล้ว เนื้อหาตรงกัน ไม่มีอะไรเปลี่ยน")
     messages.success(request, told % {"key": done.key})
     return redirect(link(request, "frameworks:edition", framework=done.key))
