@@ -1,6 +1,7 @@
 """Two editions side by side: the items of each in a column, a line for each requirement that both ask for.
 
-A picture of its own, with its sizes and colours in itself: it stands in a page and is a file to send.
+A picture of its own, with its sizes and colours in itself, since it is a file to send; in a page its classes put those of the
+page over them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,9 +14,11 @@ from prongsai.messages import Language, phrase
 
 WIDTH, ROW, TOP = 960, 24, 34
 LEFT_END, RIGHT_START = 390, 570
+_COLOURS = {"ink": "#1c1a2b", "soft": "#5a5870", "lost": "#b42318"}
 LONGEST = 44
 """Letters that a name may have beside its code; the whole of it is in the title and in the table."""
-_INK, _SOFT, _LINE, _LOST = "#1c1a2b", "#5a5870", "#2c2a80", "#b42318"
+_INK, _SOFT, _LOST = (f'class="map-{name}" fill="{colour}"' for name, colour in _COLOURS.items())
+_LINE = 'class="map-line" stroke="#2c2a80"'
 _FONT = 'font-family="Sarabun, sans-serif" font-size="13"'
 
 
@@ -28,8 +31,8 @@ def edition_map(before: Framework, after: Framework, language: Language) -> Year
     found = {node.code for one in joined for node in one.after}
     body = "".join(
         (
-            f'<text x="{LEFT_END}" y="16" text-anchor="end" font-weight="600" fill="{_INK}">{escape(before.key)}</text>',
-            f'<text x="{RIGHT_START}" y="16" font-weight="600" fill="{_INK}">{escape(after.key)}</text>',
+            f'<text x="{LEFT_END}" y="16" text-anchor="end" font-weight="600" {_INK}>{escape(before.key)}</text>',
+            f'<text x="{RIGHT_START}" y="16" font-weight="600" {_INK}>{escape(after.key)}</text>',
             *_lines(joined, left, right),
             *(
                 _label(node, left[node.code], language, is_left=True, is_lost=node.code not in kept)
@@ -45,7 +48,8 @@ def edition_map(before: Framework, after: Framework, language: Language) -> Year
     said = escape("; ".join(_said(mapped, language)))
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" {_FONT} '
-        f'role="img" aria-labelledby="map-t map-d"><title id="map-t">{escape(phrase("map-title", language))}</title>'
+        f'class="edition-map" role="img" aria-labelledby="map-t map-d">'
+        f'<title id="map-t">{escape(phrase("map-title", language))}</title>'
         f'<desc id="map-d">{said}</desc>{body}</svg>'
     )
     return YearPicture(picture, map_finding(mapped, language), phrase("map-unit", language))
@@ -62,15 +66,15 @@ def _lines(mapped: Sequence[Mapped], left: dict[str, int], right: dict[str, int]
                 if set(node.requirements) & set(other.requirements):
                     start, end = left[node.code] - 4, right[other.code] - 4
                     bend = f"C{LEFT_END + 90} {start} {RIGHT_START - 90} {end} {RIGHT_START - 8} {end}"
-                    yield f'<path d="M{LEFT_END + 8} {start}{bend}" fill="none" stroke="{_LINE}" stroke-width="1.5"/>'
+                    yield f'<path d="M{LEFT_END + 8} {start}{bend}" fill="none" {_LINE} stroke-width="1.5"/>'
 
 
 def _label(node: Node, y: int, language: Language, *, is_left: bool, is_lost: bool) -> str:
     name = node.name.in_language(language)
     short = name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
     place = f'x="{LEFT_END}" text-anchor="end"' if is_left else f'x="{RIGHT_START}"'
-    code = f'<tspan font-weight="600" fill="{_LOST if is_lost else _INK}">{escape(node.code)}</tspan>'
-    words = f'<tspan fill="{_SOFT}">{escape(short)}</tspan>'
+    code = f'<tspan font-weight="600" {_LOST if is_lost else _INK}>{escape(node.code)}</tspan>'
+    words = f"<tspan {_SOFT}>{escape(short)}</tspan>"
     text = f"{words} {code}" if is_left else f"{code} {words}"
     return f'<text {place} y="{y}"><title>{escape(f"{node.code} {name}")}</title>{text}</text>'
 

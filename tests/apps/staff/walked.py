@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from prongsai.apps.approvals.models import Approval
+from prongsai.apps.assessments.models import Assessment
 from prongsai.apps.demo.loading import load_practice
 from prongsai.apps.demo.walking import Walk
 from prongsai.apps.meetings.models import Meeting
@@ -17,6 +18,7 @@ YEAR = 2564
 PERSONAL = {
     "assessments:import_preview",
     "assessments:import_marked",
+    "frameworks:import_preview",
     "plans:plan_preview",
     "plans:plan_marked",
     "plans:report-file",
@@ -54,6 +56,7 @@ def _values(done: Walk) -> dict[str, Callable[[str], object]]:
     meeting = Meeting.objects.get(agency=agency)
     edition = Edition.objects.filter(publication__agency=agency).first()
     approval = Approval.objects.filter(agency=agency, step="committee").get()
+    result = Assessment.objects.filter(agency=agency)[0]
     assert officer is not None
     assert edition is not None
     return {
@@ -65,6 +68,12 @@ def _values(done: Walk) -> dict[str, Callable[[str], object]]:
         "number": lambda _: 1,
         "result_year": lambda _: 2563,
         "framework": lambda _: "nacc-2564",
+        "before": lambda _: "nacc-2563",
+        "after": lambda _: "nacc-2564",
+        "requirement": lambda _: "measure-analysis",
+        "form_year": lambda _: YEAR,
+        "one": lambda _: result.pk,
+        "other": lambda _: result.pk,
         "approval": lambda _: approval.pk,
         "what": lambda _: "measures",
         "period": lambda _: 12,

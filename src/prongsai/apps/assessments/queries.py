@@ -1,6 +1,6 @@
 """Reads of results: which there are, one analysed beside the earlier one, what another file would change in it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -95,6 +95,16 @@ def analysed_result(agency: Agency, year_be: int, facts: YearFacts) -> AnalysedR
     scores = _scores_of(chosen)
     before = _before(chosen, earlier)
     return _analysed(chosen, scores, facts.classes, _analysed(before, _scores_of(before), None, None) if before else None)
+
+
+def scored_results(agency: Agency, numbers: Collection[int] | None = None) -> tuple[AnalysedResult, ...]:
+    """Every result, or those of these primary keys, under its form, latest year first; two queries. One whose form is not there
+    any more cannot be read.
+    """
+    found = Assessment.objects.filter(agency=agency).prefetch_related("scores")
+    stored = found if numbers is None else found.filter(pk__in=numbers)
+    known = [one for one in stored if load_edition(one.framework_key).framework]
+    return tuple(_analysed(one, _scores_of(one), None, None) for one in known)
 
 
 def score_rows(scores: Iterable[Score]) -> tuple[ScoreRow, ...]:

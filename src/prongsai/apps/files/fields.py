@@ -30,10 +30,9 @@ class UploadField(forms.FileField):
 class SheetField(UploadField):
     """A table in which `read` finds its columns; otherwise what is wrong with the file."""
 
-    widget = forms.FileInput(attrs={"class": "in", "accept": ".xlsx,.csv"})
-
-    def __init__(self, *, read: Callable[[bytes, str], object], **kwargs: Any) -> None:
-        super().__init__(kinds=SHEETS, **kwargs)
+    def __init__(self, *, read: Callable[[bytes, str], object], kinds: Iterable[Kind] = SHEETS, **kwargs: Any) -> None:
+        accept = ",".join(f".{kind}" for kind in Kind if kind in kinds)
+        super().__init__(kinds=kinds, widget=forms.FileInput(attrs={"class": "in", "accept": accept}), **kwargs)
         self.read = read
 
     def clean(self, data: Any, initial: Any = None) -> Any:

@@ -55,6 +55,12 @@ def pending_import(bringer: Bringer, kind: str, year_be: int) -> PendingImport |
     return mine.filter(kind=kind, year_be=year_be).select_related("file").first()
 
 
+def latest_import(bringer: Bringer, kind: str) -> PendingImport | None:
+    """The person's own of this kind, of whatever year."""
+    mine = PendingImport.objects.filter(agency_id=bringer.agency_id, made_by_id=bringer.person_id, kind=kind)
+    return mine.select_related("file").order_by("-pk").first()
+
+
 def pending_or_404(bringer: Bringer, kind: str, year_be: int, number: int) -> PendingImport | Ended:
     """The person's own by its number, or what became of it: it ended, or a later one took its place, whose number is another.
     What waits of somebody else is never found. Raises Http404.

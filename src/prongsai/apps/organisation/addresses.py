@@ -1,4 +1,7 @@
-"""Where an agency lives: the first at the root, others under /a/<code>/. Years are พ.ศ., four digits."""
+"""Where an agency lives: the first at the root, others under /a/<code>/. Years are พ.ศ., four digits.
+
+What an office names itself, editions and requirements of its own, goes into an address as it is written.
+"""
 
 from django.urls import register_converter
 
@@ -25,5 +28,25 @@ class YearConverter:
         return str(value)
 
 
+class EditionConverter:
+    """The key of a framework edition, which is the name of its folder: moe-peo-2564.1."""
+
+    regex = r"[^/.][^/]*"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class RequirementConverter(EditionConverter):
+    """The key of a requirement, any text that a form has; stands last in an address."""
+
+    regex = r"[\s\S]+"
+
+
 register_converter(AgencyConverter, "agency")
 register_converter(YearConverter, "year")
+register_converter(EditionConverter, "edition")
+register_converter(RequirementConverter, "requirement")

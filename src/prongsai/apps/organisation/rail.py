@@ -30,8 +30,8 @@ class Rail:
     other_language_url: str
 
 
-READ = Permission.READ
-# name of the page, what it is called, who sees it, whether it is of a year, and the namespace:names that count as "here"
+READ = (Permission.READ,)
+# name of the page, what it is called, who sees it (one is enough), whether it is of a year, and what counts as "here"
 ENTRIES = (
     ("desk:home", gettext_lazy("งานของฉัน"), READ, False, ("desk:home",)),
     ("assessments:assessment", gettext_lazy("ผลประเมิน"), READ, True, ("assessments:",)),
@@ -47,18 +47,19 @@ ENTRIES = (
     ("plans:progress", gettext_lazy("ความก้าวหน้า"), READ, True, ("plans:progress", "plans:report", "plans:results")),
     ("documents:papers", gettext_lazy("เอกสาร"), READ, True, ("documents:", "plans:details")),
     ("publishing:editions", gettext_lazy("การเผยแพร่"), READ, True, ("publishing:",)),
-    ("audit:events", gettext_lazy("บันทึกการใช้งาน"), Permission.AUDIT_READ, False, ("audit:",)),
+    ("frameworks:editions", gettext_lazy("แบบประเมิน"), (*READ, Permission.SETTINGS_MANAGE), False, ("frameworks:",)),
+    ("audit:events", gettext_lazy("บันทึกการใช้งาน"), (Permission.AUDIT_READ,), False, ("audit:",)),
     (
         "organisation:people",
         gettext_lazy("บุคคลและสิทธิ"),
-        Permission.PEOPLE_MANAGE,
+        (Permission.PEOPLE_MANAGE,),
         False,
         ("organisation:people", "organisation:person"),
     ),
     (
         "organisation:settings",
         gettext_lazy("ตั้งค่าหน่วยงาน"),
-        Permission.SETTINGS_MANAGE,
+        (Permission.SETTINGS_MANAGE,),
         False,
         ("organisation:settings", "organisation:unit"),
     ),
@@ -75,8 +76,8 @@ def rail(request: HttpRequest) -> dict[str, object]:
     year = (match.kwargs.get("year") if match else None) or request.session.get("year")
     shown = [
         (page, label, of_year, here)
-        for page, label, permission, of_year, here in ENTRIES
-        if access.may(permission) and (year or not of_year)
+        for page, label, any_of, of_year, here in ENTRIES
+        if any(access.may(permission) for permission in any_of) and (year or not of_year)
     ]
     language = get_language() or "th"
     other = "en" if language == "th" else "th"

@@ -2,10 +2,10 @@
 
 A view names its columns once: `ACTIVITIES = ListOf(columns=…, filters=…, search=…)`, asks `ACTIVITIES.of(request, queryset)` for
 the `Listing` that its template shows, and answers `listing.export(name)` when the address asks for a file. Two queries: one
-counts, one reads the rows of the page.
+counts, one reads the rows of the page. Rows that lie in no table are asked as `Held(rows)`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -37,12 +37,44 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A choice above the list. `choices` are value and label, or a function of the request that gives them."""
+    """A choice above the list. `choices` are value and label, or a function of the request that gives them; `where` makes of the
+    value chosen a condition of the rows: of held ones a function that says whether a row is wanted.
+    """
 
     key: str
     label: Any
     choices: Sequence[tuple[str, Any]] | Callable[[HttpRequest], Sequence[tuple[str, Any]]]
-    where: Callable[[str], Q]
+    where: Callable[[str], Q | Callable[[Any], bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Rows that lie in no table. What a list asks of a table is asked of them: search and sort are by their attributes."""
+
+    rows: tuple[Any, ...]
+
+    def filter(self, where: Callable[[Any], bool]) -> "Held":
+        return Held(tuple(row for row in self.rows if where(row)))
+
+    def holding(self, fields: Sequence[str], words: str) -> "Held":
+        wanted = words.casefold()
+        return self.filter(lambda row: any(wanted in str(getattr(row, name)).casefold() for name in fields))
+
+    def order_by(self, *names: str) -> "Held":
+        """Rows that are alike stay in the order they came."""
+        rows = list(self.rows)
+        for name in reversed(names):
+            rows.sort(key=lambda row, name=name: getattr(row, name.removeprefix("-")), reverse=name.startswith("-"))  # type: ignore[misc]
+        return Held(tuple(rows))
+
+    def count(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, part: slice) -> tuple[Any, ...]:
+        return self.rows[part]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +113,7 @@ class Listing:
     next_url: str
     export_urls: tuple[tuple[str, str], ...]
     wanted_format: str
-    _all: QuerySet[Any] | Sequence[Any] = field(repr=False, default=())
+    _all: QuerySet[Any] | Held | Sequence[Any] = field(repr=False, default=())
     _columns: tuple[Column, ...] = field(repr=False, default=())
 
     def export(self, name: str) -> HttpResponse:
@@ -100,7 +132,7 @@ class ListOf:
     search: tuple[str, ...] = ()
     default_sort: str = ""
 
-    def of(self, request: HttpRequest, queryset: QuerySet[Any]) -> Listing:
+    def of(self, request: HttpRequest, queryset: QuerySet[Any] | Held) -> Listing:
         asked = request.GET
         chosen = tuple(self._chosen(request, f) for f in self.filters)
         for filter_, choice in zip(self.filters, chosen, strict=True):
@@ -108,10 +140,12 @@ class ListOf:
                 queryset = queryset.filter(filter_.where(choice.chosen))
         words = asked.get("q", "").strip()[:200] if self.search else ""
         if words:
-            queryset = queryset.filter(_any(self.search, words))
+            is_held = isinstance(queryset, Held)
+            queryset = queryset.holding(self.search, words) if is_held else queryset.filter(_any(self.search, words))
         sort = self._sort(asked.get("sort", self.default_sort))
         if sort:
-            queryset = queryset.order_by(*self._order(sort), "pk")
+            last = () if isinstance(queryset, Held) else ("pk",)
+            queryset = queryset.order_by(*self._order(sort), *last)
         wanted = asked.get("format", "")
         count = queryset.count()
         pages = max(1, -(-count // PAGE))
