@@ -84,7 +84,7 @@ def _links(window: Visit, which: str) -> list[str]:
 
 
 def _kind(path: str) -> str:
-    return re.sub(r"/\d+(?=/)", "/n", path.partition("?")[0])
+    return re.sub(r"/\d+(?=/)|(?<=/disclosure)/[a-z0-9-]+(?=/)", "/n", path.partition("?")[0])
 
 
 def _is_of(link: str, start: str) -> bool:

@@ -2,13 +2,14 @@
 
 A view names its columns once: `ACTIVITIES = ListOf(columns=…, filters=…, search=…)`, asks `ACTIVITIES.of(request, queryset)` for
 the `Listing` that its template shows, and answers `listing.export(name)` when the address asks for a file. Two queries: one
-counts, one reads the rows of the page.
+counts, one reads the rows of the page. Rows that no table holds go through `over`, which asks nothing of the database.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -37,12 +38,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A choice above the list. `choices` are value and label, or a function of the request that gives them."""
+    """A choice above the list. `choices` are value and label, or a function of the request that gives them.
+
+    `where` picks rows of a table, `keeps` those that are in hand: the value and the row.
+    """
 
     key: str
     label: Any
     choices: Sequence[tuple[str, Any]] | Callable[[HttpRequest], Sequence[tuple[str, Any]]]
-    where: Callable[[str], Q]
+    where: Callable[[str], Q] = lambda _: Q()
+    keeps: Callable[[str, Any], bool] = lambda _value, _row: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +106,51 @@ class ListOf:
     default_sort: str = ""
 
     def of(self, request: HttpRequest, queryset: QuerySet[Any]) -> Listing:
-        asked = request.GET
-        chosen = tuple(self._chosen(request, f) for f in self.filters)
+        chosen, words, sort = self._asked(request)
         for filter_, choice in zip(self.filters, chosen, strict=True):
             if choice.chosen:
                 queryset = queryset.filter(filter_.where(choice.chosen))
-        words = asked.get("q", "").strip()[:200] if self.search else ""
         if words:
             queryset = queryset.filter(_any(self.search, words))
-        sort = self._sort(asked.get("sort", self.default_sort))
         if sort:
             queryset = queryset.order_by(*self._order(sort), "pk")
-        wanted = asked.get("format", "")
-        count = queryset.count()
+        return self._listing(request, queryset, queryset.count(), chosen, words, sort)
+
+    def over(self, request: HttpRequest, rows: Iterable[Any]) -> Listing:
+        """Of rows in hand; fields to sort by and to search are attributes. Rows that are alike keep their order."""
+        chosen, words, sort = self._asked(request)
+        for filter_, choice in zip(self.filters, chosen, strict=True):
+            if choice.chosen:
+                rows = [row for row in rows if filter_.keeps(choice.chosen, row)]
+        if words:
+            rows = [row for row in rows if any(words.casefold() in str(getattr(row, name)).casefold() for name in self.search)]
+        found = list(rows)
+        for name in reversed(self._order(sort) if sort else []):
+            found.sort(key=_sorting(name.removeprefix("-")), reverse=name.startswith("-"))
+        return self._listing(request, found, len(found), chosen, words, sort)
+
+    def _asked(self, request: HttpRequest) -> tuple[tuple[ChosenFilter, ...], str, str]:
+        words = request.GET.get("q", "").strip()[:200] if self.search else ""
+        return (
+            tuple(self._chosen(request, f) for f in self.filters),
+            words,
+            self._sort(request.GET.get("sort", self.default_sort)),
+        )
+
+    def _listing(
+        self,
+        request: HttpRequest,
+        rows: QuerySet[Any] | Sequence[Any],
+        count: int,
+        chosen: tuple[ChosenFilter, ...],
+        words: str,
+        sort: str,
+    ) -> Listing:
+        wanted = request.GET.get("format", "")
         pages = max(1, -(-count // PAGE))
-        page = min(max(1, _whole(asked.get("page", "1"))), pages)
-        rows = () if wanted in ("xlsx", "csv") else tuple(queryset[(page - 1) * PAGE : page * PAGE])
+        page = min(max(1, _whole(request.GET.get("page", "1"))), pages)
         return Listing(
-            rows=rows,
+            rows=() if wanted in ("xlsx", "csv") else tuple(rows[(page - 1) * PAGE : page * PAGE]),
             count=count,
             total_label="",
             heads=tuple(self._head(request, column, sort) for column in self.columns if column.is_shown),
@@ -134,7 +166,7 @@ class ListOf:
             next_url=_with(request, page=str(page + 1)) if page < pages else "",
             export_urls=tuple((name, _with(request, page="", format=name)) for name in ("xlsx", "csv")),
             wanted_format=wanted if wanted in ("xlsx", "csv") else "",
-            _all=queryset,
+            _all=rows,
             _columns=self.columns,
         )
 
@@ -159,6 +191,12 @@ class ListOf:
         ascending = is_this and not sort.startswith("-")
         url = _with(request, page="", sort=f"-{column.key}" if ascending else column.key) if column.sort else ""
         return Head(column.label, url, ("ascending" if ascending else "descending") if is_this else "", column.is_number)
+
+
+def _sorting(name: str) -> Callable[[Any], tuple[bool, Any]]:
+    """Rows that say nothing there come last."""
+    field = attrgetter(name)
+    return lambda row: (field(row) is None, 0 if field(row) is None else field(row))
 
 
 def _any(fields: Iterable[str], words: str) -> Q:
