@@ -93,3 +93,15 @@ def test_all_papers_are_those_of_every_form(cast: Cast) -> None:
     two_forms(cast)
     asked = plans.ask_for_all_papers(access=cast.secretary, year_be=2564)
     assert {paper.slot for paper in asked} == {*KINDS, SLOT}
+
+
+def test_the_analysis_follows_one_form_which_the_year_names(cast: Cast, client: "Client") -> None:
+    two_forms(cast)
+    assert queries.year_tree(cast.agency, 2564).framework_key == FIRST
+    client.force_login(cast.secretary.person)
+    shown = page(client, "/staff/2564/open/")
+    assert shown.one("h1").text == "เพิ่มแบบของปีนี้"
+    assert f"ผลวิเคราะห์และมาตรการใช้แบบเดียว: {edition(FIRST).name.th}" in shown.text
+    assert FIRST not in [one.attributes["value"] for one in shown.one("select", name="framework_key").all("option")]
+    client.post("/staff/2564/open/", {"framework_key": "nacc-2563"})
+    assert [form.key for form in queries.year_tree(cast.agency, 2564).forms] == [FIRST, SECOND, "nacc-2563"]

@@ -91,6 +91,7 @@ class ProofsPage:
     carried: int
     may_edit: bool
     may_choose: bool
+    may_carry: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ def proofs_page(
         carried=sum(row.is_carried for row in rows),
         may_edit=access.may(Permission.DISCLOSURE_EDIT),
         may_choose=access.may(Permission.FORM_CHOOSE),
+        may_carry=access.may(Permission.PLAN_EDIT),
     )
 
 
