@@ -141,6 +141,8 @@ PLAIN: Mapping[str, object] = {
     "signed_on": date(2021, 6, 8),
     "signed_by": "นาย ก",
     "year_be": 2564,
+    "before_be": 2563,
+    "urls": (),
     "key": "measure-analysis",
     "content": {},
     "snapshot_digest": "0" * 64,

@@ -34,7 +34,7 @@ READS = {
     "activity_values",
     "history_key",
 }
-WITHIN = {"after_edit", "tell_stage", "ask_for"}
+WITHIN = {"after_edit", "tell_stage", "ask_for", "carry"}
 """Called within a use case of the caller's."""
 
 

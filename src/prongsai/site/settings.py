@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "prongsai.apps.meetings",
     "prongsai.apps.publishing",
     "prongsai.apps.assessments",
+    "prongsai.apps.disclosure",
     "prongsai.apps.frameworks",
     "prongsai.apps.plans",
     "prongsai.apps.portal",

@@ -66,6 +66,7 @@ def _values(done: Walk) -> dict[str, Callable[[str], object]]:
         "unit": lambda _: Unit.objects.filter(agency=agency).first().pk,  # type: ignore[union-attr]
         "form": lambda _: FormOfYear.objects.get(agency=agency).pk,
         "number": lambda _: 1,
+        "key": lambda _: "structure",
         "result_year": lambda _: 2563,
         "framework": lambda _: "nacc-2564",
         "before": lambda _: "nacc-2563",

@@ -70,6 +70,7 @@ def load_practice(hashed: str) -> Walk:
     walk.resolve(date(2020, 12, 8))
     walk.announce(date(2020, 12, 21))
     walk.detail(date(2020, 12, 25))
+    walk.disclose(date(2021, 3, 1))
     walk.report(6, record.reported_on[6])
     walk.report(12, record.reported_on[12])
     assert record.results_reported_on is not None

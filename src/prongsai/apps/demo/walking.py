@@ -11,6 +11,7 @@ from prongsai.apps.approvals import queries as approvals
 from prongsai.apps.approvals import services as approving
 from prongsai.apps.assessments import services as assessments
 from prongsai.apps.demo.people import Player
+from prongsai.apps.disclosure import services as disclosure
 from prongsai.apps.documents import queries as documents
 from prongsai.apps.files import queries as files
 from prongsai.apps.meetings import services as meetings
@@ -87,6 +88,17 @@ class Walk:
             plans.import_year(access=secretary, folder=self.read, year=year)
             plans.set_sources(access=secretary, year=year, sources=office.sources)
             meetings.set_roster(access=secretary, year_be=self.year, members=self.read.record.members)
+
+    def disclose(self, on: date) -> None:
+        """Where each item is found, as the folder has it."""
+        items = {item.code: item for form in self.tree().forms for item in form.disclosures()}
+        with day.on(on):
+            for row in self.read.record.disclosures:
+                key = items[row.item].key
+                if key and (row.urls or row.remark):
+                    disclosure.set_proof(
+                        access=self.who(Role.OFFICER), year_be=self.year, key=key, urls=row.urls, remark=row.remark
+                    )
 
     def resolve(self, submitted_on: date) -> None:
         """The committee's meeting, as the folder has it, and what it resolved on what was laid before it."""

@@ -10,7 +10,7 @@ from prongsai.apps.documents.models import Paper
 from prongsai.apps.organisation.models import Agency
 
 type TextsNow = Callable[[Agency, int], Mapping[str, str]]
-"""Digests of the words of each kind of paper of a year (พ.ศ.) as they would be drawn now."""
+"""By `Paper.slot`, digests of the words of each paper of a year (พ.ศ.) as they would be drawn now."""
 
 type MaySign = Callable[[Paper], bool]
 """Whether what must come before a signature has been: no more than that it was approved, where it needs to be."""
@@ -29,4 +29,4 @@ def may_sign(paper: Paper) -> bool:
 
 
 def texts_now(agency: Agency, year_be: int) -> dict[str, str]:
-    return {kind: digest for texts in _texts for kind, digest in texts(agency, year_be).items()}
+    return {slot: digest for texts in _texts for slot, digest in texts(agency, year_be).items()}

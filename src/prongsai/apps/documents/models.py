@@ -5,12 +5,21 @@ from django.db import models
 from prongsai.engine.states.paper import PaperState
 
 
+def slot_of(kind: str, form: str = "") -> str:
+    """Of what a paper is an issue: a kind, and a form where it is drawn by one of several."""
+    return f"{kind}--{form}" if form else kind
+
+
 class Paper(models.Model):
-    """One issue of one kind of paper of a year. `digest` is of the snapshot it was drawn from, `text_digest` of its words."""
+    """One issue of one kind of paper of a year. `digest` is of the snapshot it was drawn from, `text_digest` of its words.
+
+    `form` is the key of the form that it is drawn by, where the year has another beside its first; "" for that.
+    """
 
     agency = models.ForeignKey("organisation.Agency", models.PROTECT, related_name="papers")
     year_be = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=40)
+    form = models.CharField(max_length=60, blank=True)
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=20, default=PaperState.ASKED.value)
     digest = models.CharField(max_length=64, blank=True)
@@ -31,6 +40,10 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year_be} {self.kind} {self.number}"
+
+    @property
+    def slot(self) -> str:
+        return slot_of(self.kind, self.form)
 
 
 class PaperFile(models.Model):

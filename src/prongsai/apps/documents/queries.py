@@ -19,7 +19,7 @@ def current_papers(agency: Agency, year_be: int) -> dict[str, Paper]:
 
 def paper_states(agency: Agency, year_be: int) -> dict[str, Paper]:
     """By kind, the latest issue that is not superseded, without its files: how far it has come."""
-    rows = Paper.objects.filter(agency=agency, year_be=year_be).exclude(state=PaperState.SUPERSEDED)
+    rows = Paper.objects.filter(agency=agency, year_be=year_be, form="").exclude(state=PaperState.SUPERSEDED)
     return {paper.kind: paper for paper in rows.order_by("number")}
 
 
@@ -64,4 +64,5 @@ def _read(agency: Agency, year_be: int) -> QuerySet[Paper]:
 
 
 def _current(agency: Agency, year_be: int) -> QuerySet[Paper]:
-    return _read(agency, year_be).exclude(state=PaperState.SUPERSEDED)
+    """By the first form of the year, where there are several."""
+    return _read(agency, year_be).filter(form="").exclude(state=PaperState.SUPERSEDED)

@@ -22,6 +22,7 @@ _BY_SHEET = {
     "committee": ("meetings:committee", Permission.READ),
     "attendance": ("meetings:meetings", Permission.READ),
     "agenda": ("meetings:meetings", Permission.READ),
+    "disclosure": ("disclosure:proofs", Permission.READ),
 }
 
 

@@ -10,6 +10,7 @@ class Permission(StrEnum):
     AUDIT_READ = "audit-read"
     FORM_CHOOSE = "form-choose"
     RESULT_IMPORT = "result-import"
+    DISCLOSURE_EDIT = "disclosure-edit"
     PLAN_EDIT = "plan-edit"
     PLAN_SUBMIT = "plan-submit"
     MEETING_RECORD = "meeting-record"
@@ -45,6 +46,7 @@ ROLES: dict[Role, tuple[Permission, ...]] = {
         P.AUDIT_READ,
         P.FORM_CHOOSE,
         P.RESULT_IMPORT,
+        P.DISCLOSURE_EDIT,
         P.PLAN_EDIT,
         P.PLAN_SUBMIT,
         P.MEETING_RECORD,
@@ -53,7 +55,8 @@ ROLES: dict[Role, tuple[Permission, ...]] = {
         P.PUBLISH_PROPOSE,
         P.PROGRESS_CHECK,
     ),
-    Role.OFFICER: (P.READ, P.PROGRESS_REPORT),
+    # Units publish what the form asks for and know its address first; the secretariat keeps the whole.
+    Role.OFFICER: (P.READ, P.DISCLOSURE_EDIT, P.PROGRESS_REPORT),
     Role.MEMBER: (P.READ, P.PUBLISH_CHECK),
     Role.CHAIR: (P.READ, P.MEETING_RECORD, P.RESOLVE, P.PUBLISH_CHECK),
     Role.HEAD: (P.READ, P.AUDIT_READ, P.HEAD_APPROVE, P.SIGNED_ATTACH, P.PUBLISH_CHECK, P.PUBLISH_WITHDRAW),

@@ -6,11 +6,12 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from prongsai.apps.organisation.access import Access
-from prongsai.apps.organisation.models import Agency, Membership, Unit
+from prongsai.apps.organisation.models import Agency, FormOfYear, Membership, Unit
 from prongsai.apps.organisation.permissions import ROLES, Permission, Role
 from prongsai.apps.people.belonging import Belonging
 from prongsai.apps.people.models import Person
 from prongsai.apps.people.queries import with_second_factor
+from prongsai.formats.editions import edition_keys, load_edition
 from prongsai.words.normalise import search_key
 
 
@@ -91,6 +92,25 @@ def unit_named(units: list[Unit], text: str) -> Unit | None:
     """The unit that a sheet's text names, by its name or short name; spelling differences that do not matter are folded."""
     wanted = search_key(text)
     return next((u for u in units if wanted and wanted in (search_key(u.name), search_key(u.short_name))), None)
+
+
+def forms_of(agency: Agency, year_be: int) -> tuple[str, ...]:
+    """Keys of the forms chosen for the year or, where none was, for the last before it; that which was chosen first leads."""
+    forms = FormOfYear.objects.filter(agency=agency, year_be__lte=year_be).order_by("-year_be", "pk")
+    found = list(forms.values_list("year_be", "framework_key"))
+    return tuple(key for year, key in found if year == found[0][0])
+
+
+def chosen_forms(agency: Agency, year_be: int) -> tuple[str, ...]:
+    """Keys of the forms chosen for exactly this year."""
+    forms = FormOfYear.objects.filter(agency=agency, year_be=year_be).order_by("pk")
+    return tuple(forms.values_list("framework_key", flat=True))
+
+
+def edition_name(key: str, language: str) -> str:
+    """The name of a framework edition; its key when it is not there any more."""
+    framework = load_edition(key).framework if key in edition_keys() else None
+    return framework.name.in_language(language) if framework else key
 
 
 def house_folder(agency: Agency) -> Path:

@@ -42,6 +42,8 @@ class Weakness(models.Model):
     required_actions = models.JSONField(default=list)
     unit = models.CharField(max_length=200, blank=True)
     remark = models.TextField(blank=True)
+    # the row of an earlier year that it was carried over from
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         ordering = ("number",)
@@ -58,6 +60,8 @@ class Measure(models.Model):
     follow_up = models.TextField(blank=True)
     due_on = models.DateField(null=True, blank=True)
     result = models.TextField(blank=True)
+    # the row of an earlier year that it was carried over from
+    origin = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         ordering = ("number",)

@@ -1,5 +1,6 @@
 """Reads of integrity years: which there are, one analysed, its snapshot."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,9 +9,12 @@ from django.http import Http404
 
 from prongsai.apps.assessments.models import Score
 from prongsai.apps.assessments.queries import score_rows
+from prongsai.apps.disclosure import queries as disclosure
+from prongsai.apps.disclosure.models import Proof
 from prongsai.apps.documents.queries import templates_of
 from prongsai.apps.meetings.queries import MeetingRecord, meeting_record
 from prongsai.apps.organisation.models import Agency, FormOfYear
+from prongsai.apps.organisation.queries import forms_of
 from prongsai.apps.plans import models, reading
 from prongsai.apps.plans.snapshots import Snapshot, snapshot_of
 from prongsai.apps.ui import day
@@ -53,7 +57,7 @@ class YearTree:
     @cached_property
     def analysis(self) -> YearAnalysis | None:
         """The year analysed; None while no form is chosen. With the meeting and the details of papers: `full_analysis`."""
-        return None if self.framework is None else self._analysed(MeetingRecord())[0]
+        return None if self.framework is None else self._analysed(MeetingRecord(), {})[0]
 
     @cached_property
     def chain_analysis(self) -> YearAnalysis | None:
@@ -66,7 +70,19 @@ class YearTree:
     @cached_property
     def full_analysis(self) -> tuple[YearAnalysis, tuple[Problem, ...]] | None:
         """As papers need it, with what is wrong with its details."""
-        return None if self.framework is None else self._analysed(meeting_record(self.agency, self.year.year_be))
+        if self.framework is None:
+            return None
+        return self._analysed(meeting_record(self.agency, self.year.year_be), self.proofs)
+
+    @cached_property
+    def forms(self) -> tuple[Framework, ...]:
+        """The forms that the agency answers to in this year; the analysis follows `framework`, that of the result it answers."""
+        return disclosure.frameworks_of(self.agency, self.year.year_be)
+
+    @cached_property
+    def proofs(self) -> dict[str, Proof]:
+        """By requirement key, where the public finds what the forms ask for."""
+        return disclosure.proofs_of(self.agency, self.year.year_be)
 
     @cached_property
     def templates(self) -> dict[str, str]:
@@ -90,12 +106,12 @@ class YearTree:
     def reports_on(self, activity: models.Activity) -> dict[int, models.Progress]:
         return {row.period: row for row in self.progress if row.activity_id == activity.pk}
 
-    def _analysed(self, meeting: MeetingRecord) -> tuple[YearAnalysis, tuple[Problem, ...]]:
+    def _analysed(self, meeting: MeetingRecord, proofs: Mapping[str, Proof]) -> tuple[YearAnalysis, tuple[Problem, ...]]:
         assert self.framework is not None
         numbers = {row.pk: row.number for row in self.activities}
         accepted = [row for row in self.progress if row.state == ProgressState.ACCEPTED]
         told = [reading.progress_of(row, numbers[row.activity_id]) for row in accepted]
-        record, problems = reading.record_of(self.agency, self.year, self.framework, meeting, told)
+        record, problems = reading.record_of(self.agency, self.year, self.framework, meeting, told, proofs)
         chain = reading.chain_of(self.weaknesses, self.measures, self.activities)
         analysis = analyse_year(self.office, self.framework, score_rows(self.scores), chain, record)
         return analysis, problems
@@ -151,5 +167,4 @@ def subject_of(year_be: int, what: str = SUBJECT) -> str:
 
 def form_of(agency: Agency, year_be: int) -> str:
     """The form chosen for the year or the last before it; "" when none was."""
-    forms = FormOfYear.objects.filter(agency=agency, year_be__lte=year_be).order_by("-year_be", "pk")
-    return next(iter(forms.values_list("framework_key", flat=True)[:1]), "")
+    return next(iter(forms_of(agency, year_be)), "")

@@ -3,12 +3,14 @@
 Problems that the engine finds carry places as `Place(sheet, row, text=column)`: the sheet and number of the row they speak of.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from prongsai.apps.assessments.models import Assessment
+from prongsai.apps.disclosure.models import Proof
+from prongsai.apps.disclosure.queries import told_by
 from prongsai.apps.meetings.queries import MeetingRecord
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.plans import models
@@ -145,6 +147,7 @@ def record_of(
     framework: Framework | None,
     meeting: MeetingRecord,
     progress: Iterable[Progress],
+    proofs: Mapping[str, Proof],
 ) -> tuple[YearRecord, tuple[Problem, ...]]:
     """What papers need beside the chain. `details` are read as an `office.toml` would be; what they get wrong is a problem."""
     problems: list[Problem] = []
@@ -170,6 +173,7 @@ def record_of(
             attendance=meeting.attendance,
             agenda=meeting.agenda,
             progress=tuple(progress),
+            disclosures=told_by(framework, proofs) if framework else (),
         ),
         tuple(problems),
     )

@@ -71,7 +71,7 @@ def draw(paper_id: int, by: Draw | None = None) -> None:
 
 def _drawn(paper: Paper, by: Draw) -> documents.Drawn:
     kind, tree = KINDS[paper.kind], queries.year_tree(paper.agency, paper.year_be)
-    year = papers_now.analysis_for(kind.key, tree)
+    year = papers_now.analysis_for(kind.key, tree, paper.form)
     if year is None:
         return documents.Drawn({}, "", "", (NO_FORM,), is_draft=True)
     template = tree.templates.get(kind.key)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -64,7 +65,7 @@ class Held:
         """Rows that are alike stay in the order they came."""
         rows = list(self.rows)
         for name in reversed(names):
-            rows.sort(key=lambda row, name=name: getattr(row, name.removeprefix("-")), reverse=name.startswith("-"))  # type: ignore[misc]
+            rows.sort(key=_sorting(name.removeprefix("-")), reverse=name.startswith("-"))
         return Held(tuple(rows))
 
     def count(self) -> int:
@@ -193,6 +194,12 @@ class ListOf:
         ascending = is_this and not sort.startswith("-")
         url = _with(request, page="", sort=f"-{column.key}" if ascending else column.key) if column.sort else ""
         return Head(column.label, url, ("ascending" if ascending else "descending") if is_this else "", column.is_number)
+
+
+def _sorting(name: str) -> Callable[[Any], tuple[bool, Any]]:
+    """Rows that say nothing there come last."""
+    field = attrgetter(name)
+    return lambda row: (field(row) is None, 0 if field(row) is None else field(row))
 
 
 def _any(fields: Iterable[str], words: str) -> Q:

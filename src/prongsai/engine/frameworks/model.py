@@ -51,6 +51,11 @@ class Period(StrEnum):
     PREVIOUS_YEAR = "previous-year"
     UNKNOWN = "unknown"
 
+    @property
+    def is_of_one_year(self) -> bool:
+        """What was published for one fiscal year does not speak of the next."""
+        return self in (Period.FISCAL_YEAR, Period.FIRST_HALF, Period.FIRST_HALF_BY_MONTH, Period.PREVIOUS_YEAR)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

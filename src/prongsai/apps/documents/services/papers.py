@@ -44,17 +44,20 @@ class Drawn:
 
 
 @use_case
-def ask_for(*, agency: Agency, actor: Actor, year_be: int, kind: str) -> Paper:
-    """Asks for a paper of a kind. One that is not signed yet is drawn anew; beside a signed one a new issue begins.
+def ask_for(*, agency: Agency, actor: Actor, year_be: int, kind: str, form: str = "") -> Paper:
+    """Asks for a paper of a kind, by another form of the year than its first where one is named.
+
+    One that is not signed yet is drawn anew; beside a signed one a new issue begins.
 
     One that waits already is asked for again: what is being drawn of it at this moment is of older content and will not be kept.
     """
     papers = Paper.objects.filter(agency=agency, year_be=year_be, kind=kind)
-    paper = papers.exclude(state__in=(PaperState.SUPERSEDED, PaperState.SIGNED)).order_by("-number").first()
+    unsigned = papers.filter(form=form).exclude(state__in=(PaperState.SUPERSEDED, PaperState.SIGNED))
+    paper = unsigned.order_by("-number").first()
     before = None if paper is None else _state(paper)
     if paper is None:
         number = (papers.aggregate(Max("number"))["number__max"] or 0) + 1
-        paper = Paper(agency=agency, year_be=year_be, kind=kind, number=number)
+        paper = Paper(agency=agency, year_be=year_be, kind=kind, form=form, number=number)
     elif paper.state != PaperState.ASKED:
         _move(paper, PaperMove.REDRAW)
         paper.files.all().delete()
@@ -77,7 +80,7 @@ def keep_drawn(*, actor: Actor, paper: Paper, drawn: Drawn) -> Paper:
     held.lacks = [lack.as_mapping() for lack in drawn.lacks]
     held.save()
     for suffix, data in drawn.files.items():
-        name = f"{held.kind}-{held.year_be}{suffix}"
+        name = f"{'-'.join(filter(None, (held.kind, held.form, str(held.year_be))))}{suffix}"
         kept = files.keep_bytes(agency_id=held.agency_id, actor=actor, name=name, data=data, kind=KINDS[suffix])
         PaperFile.objects.create(paper=held, suffix=suffix, file=kept)
     _record(actor, "paper.drafted" if drawn.is_draft else "paper.drawn", held, before)
@@ -126,8 +129,8 @@ def attach_signed(*, access: Access, paper: Paper, upload: UploadedFile, signed_
 
 def _supersede(actor: Actor, signed: Paper) -> None:
     """Another paper of its kind stands for the older ones now."""
-    same = Paper.objects.filter(agency=signed.agency_id, year_be=signed.year_be, kind=signed.kind, state=PaperState.SIGNED)
-    for older in same.exclude(pk=signed.pk):
+    same = Paper.objects.filter(agency=signed.agency_id, year_be=signed.year_be, kind=signed.kind, form=signed.form)
+    for older in same.filter(state=PaperState.SIGNED).exclude(pk=signed.pk):
         before = _move(older, PaperMove.SUPERSEDE)
         older.save()
         _record(actor, "paper.superseded", older, before)

@@ -10,6 +10,7 @@ from prongsai.apps.documents.issues import Issue, LackLine, issue_of, lack_lines
 from prongsai.apps.documents.models import Paper, PaperTemplate
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.organisation.queries import edition_name
 from prongsai.engine.problems import Place, Problem, Severity
 from prongsai.engine.states.paper import PaperState
 from prongsai.messages import Language, say, say_place, word
@@ -21,10 +22,16 @@ SIGNED_ON_THE_WALK = frozenset({"announcement"})
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A kind of paper: its latest issue, what that lacks, and the older ones. `issue` is None before it was ever asked for."""
+    """A kind of paper: its latest issue, what that lacks, and the older ones. `issue` is None before it was ever asked for.
 
+    `form` is the key of a further form of the year that it is drawn by, `form_name` its name.
+    """
+
+    slot: str
     kind: str
+    form: str
     name: str
+    form_name: str
     issue: Issue | None
     is_outdated: bool
     lacks: tuple[LackLine, ...]
@@ -78,11 +85,14 @@ class TemplatePage:
 
 
 def papers_page(request: HttpRequest, access: Access, year: int, language: Language) -> PapersPage:
-    by_kind: dict[str, list[Paper]] = {}
+    by_slot: dict[str, list[Paper]] = {}
     for paper in queries.papers_of(access.agency, year):
-        by_kind.setdefault(paper.kind, []).append(paper)
+        by_slot.setdefault(paper.slot, []).append(paper)
     now, templates = current.texts_now(access.agency, year), queries.templates_of(access.agency)
-    cards = tuple(_card(request, access, year, kind, by_kind.get(kind, []), now, templates.get(kind), language) for kind in KINDS)
+    cards = tuple(
+        _card(request, access, year, slot, by_slot.get(slot, []), now, templates.get(slot.partition("--")[0]), language)
+        for slot in _slots(now, by_slot)
+    )
     latest = [card for card in cards if card.issue is not None]
     return PapersPage(
         year=year,
@@ -97,6 +107,14 @@ def papers_page(request: HttpRequest, access: Access, year: int, language: Langu
     )
 
 
+def _slots(now: Iterable[str], drawn: Iterable[str]) -> Iterable[str]:
+    """Every kind, each followed by its papers by further forms: those of the year, and those that were drawn."""
+    further = list(dict.fromkeys(slot for slot in (*now, *drawn) if slot not in KINDS))
+    for kind in KINDS:
+        yield kind
+        yield from (slot for slot in further if slot.partition("--")[0] == kind)
+
+
 def _state(card: Card) -> str:
     return card.issue.state if card.issue else ""
 
@@ -105,19 +123,23 @@ def _card(
     request: HttpRequest,
     access: Access,
     year: int,
-    kind: str,
+    slot: str,
     papers: list[Paper],
     now: Mapping[str, str],
     template: PaperTemplate | None,
     language: Language,
 ) -> Card:
     paper, older = (papers[0] if papers else None), papers[1:]
+    kind, _, form = slot.partition("--")
     is_drawn = paper is not None and paper.state in (PaperState.DRAFTED, PaperState.DRAWN, PaperState.SIGNED)
     return Card(
+        slot=slot,
         kind=kind,
+        form=form,
         name=word("paper", kind, language),
+        form_name=form and edition_name(form, language),
         issue=issue_of(paper, language) if paper else None,
-        is_outdated=bool(paper and is_drawn and paper.text_digest != now.get(kind, paper.text_digest)),
+        is_outdated=bool(paper and is_drawn and paper.text_digest != now.get(slot, paper.text_digest)),
         lacks=lack_lines(request, access, year, paper, language) if paper else (),
         older=tuple(issue_of(issue, language) for issue in older),
         template=template.file.name if template else "",

@@ -16,7 +16,6 @@ from prongsai.apps.organisation.permissions import ROLES, Role
 from prongsai.apps.organisation.staff.fields import language
 from prongsai.apps.people.models import Person
 from prongsai.apps.ui.addresses import link
-from prongsai.formats.editions import load_edition
 from prongsai.messages import word
 
 
@@ -181,6 +180,4 @@ def form_rows(forms: Iterable[FormOfYear]) -> tuple[FormRow, ...]:
 
 
 def edition_name(key: str) -> str:
-    """The name of a framework edition; its key when it is not there any more."""
-    framework = load_edition(key).framework
-    return framework.name.in_language(language()) if framework else key
+    return queries.edition_name(key, language())

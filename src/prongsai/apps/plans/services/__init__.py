@@ -1,6 +1,7 @@
 """Writes of integrity years, by family: the year itself, its rows, the walk from analysed to published, progress, papers."""
 
 from prongsai.apps.plans.services.activities import replace_activities, tie_activities
+from prongsai.apps.plans.services.carrying import carry_over
 from prongsai.apps.plans.services.flow import (
     DayWrong,
     HolesNotSeen,
@@ -60,6 +61,7 @@ __all__ = [
     "ask_for_paper",
     "attach_signed_announcement",
     "bring_weak_items",
+    "carry_over",
     "delete_row",
     "import_year",
     "make_measure",

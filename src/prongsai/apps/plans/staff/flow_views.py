@@ -11,7 +11,9 @@ from prongsai.apps.documents.services import SignedInFuture
 from prongsai.apps.files.services import UploadRefused
 from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
+from prongsai.apps.organisation.queries import forms_of
 from prongsai.apps.plans import papers_now, queries, services
+from prongsai.apps.plans.papers_now import BY_FORM
 from prongsai.apps.plans.staff import flow_forms, flow_pages
 from prongsai.apps.plans.staff.flow_state import FlowState, flow_state
 from prongsai.apps.plans.staff.publishing_views import reason_words
@@ -220,7 +222,10 @@ def draw(request: StaffRequest, year: int) -> HttpResponse:
         if kind == "all":
             services.ask_for_all_papers(access=request.access, year_be=year)
         elif kind in KINDS:
-            services.ask_for_paper(access=request.access, year_be=year, kind=kind)
+            form = request.POST.get("form", "")
+            if form and (kind != BY_FORM or form not in forms_of(request.access.agency, year)):
+                raise Http404
+            services.ask_for_paper(access=request.access, year_be=year, kind=kind, form=form)
         else:
             raise Http404
     return redirect(_walk_url(request, year, back) if back in WALKS else papers)

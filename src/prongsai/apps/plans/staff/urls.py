@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from prongsai.apps.plans.staff import activity_views, measures_views, plan_views, relation_views, year_views
+from prongsai.apps.plans.staff import activity_views, carry_views, measures_views, plan_views, relation_views, year_views
 from prongsai.apps.plans.staff.flow_urls import urlpatterns as flow
 from prongsai.apps.plans.staff.import_urls import urlpatterns as imports
 from prongsai.apps.plans.staff.progress_urls import urlpatterns as progress
@@ -39,6 +39,7 @@ plan: list[URLPattern] = [
 ]
 urlpatterns: list[URLPattern] = [
     path("open/", year_views.open_year, name="open"),
+    path("carry/", carry_views.carry, name="carry"),
     *measures,
     *plan,
     *flow,

@@ -1,5 +1,6 @@
 """The form that opens a fiscal year."""
 
+from collections.abc import Container
 from typing import Any
 
 from django import forms
@@ -17,9 +18,14 @@ class OpenYearForm(forms.Form):
         widget=forms.Select(attrs={"class": "in"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, chosen: Container[str] = (), **kwargs: Any) -> None:
+        """`chosen` are the forms that the year has already."""
         super().__init__(*args, **kwargs)
-        self.fields["framework_key"].choices = [("", gettext("เลือกแบบ")), *_editions()]  # type: ignore[attr-defined]
+        offered = [(key, name) for key, name in _editions() if key not in chosen]
+        self.fields["framework_key"].choices = [("", gettext("เลือกแบบ")), *offered]  # type: ignore[attr-defined]
+        if chosen:
+            self.fields["framework_key"].label = gettext("แบบอีกแบบหนึ่งที่หน่วยงานตอบในปีนี้")
+            self.fields["framework_key"].help_text = gettext("หลักฐานหนึ่งรายการใช้ได้กับทุกแบบ ผลวิเคราะห์และมาตรการยังใช้แบบเดิม")
 
 
 def _editions() -> list[tuple[str, str]]:
