@@ -147,4 +147,4 @@ def test_every_sheet_of_reports_that_the_site_hands_out_comes_back_without_a_cha
     answer = client.post(preview, {"do": "confirm", "version": version}, follow=True)
     assert "ไม่มีอะไรเปลี่ยน" in answer.content.decode()
     assert states(year) == before
-    assert [e.action for e in Event.objects.order_by("number")[events:]] == ["import.started"]
+    assert [e.action for e in Event.objects.order_by("number")[events:]] == ["import.started", "import.confirmed"]

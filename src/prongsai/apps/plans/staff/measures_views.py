@@ -165,7 +165,9 @@ def sources(request: StaffRequest, year: int) -> HttpResponse:
                 services.set_sources(access=request.access, year=row, sources=said, version=version)
         except services.TableChanged:
             now = " · ".join(row.sources) or "–"
-            conflict = Conflict("", None, is_gone=False, now=((str(form.fields["sources"].label), now),))
+            conflict = Conflict(
+                "", None, is_gone=False, now=((str(form.fields["sources"].label), now, not form.cleaned_data["sources"]),)
+            )
         else:
             messages.success(request, gettext("บันทึกแหล่งข้อมูลแล้ว"))
             return redirect(link(request, "plans:measures", year=year) + "#h-record")
