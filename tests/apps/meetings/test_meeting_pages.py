@@ -173,6 +173,18 @@ def test_attendance_begins_with_the_roster_and_asks_for_each(cast: Cast, client:
     assert kept == [(PEOPLE[0].name, "present", ""), (PEOPLE[1].name, "absent", "ติดราชการ"), ("นายแขก ทดสอบ", "attending", "")]
 
 
+def test_attendance_that_comes_after_the_resolution_is_refused_and_stays_in_the_form(walk: Walk, client: "Client") -> None:
+    walk.to_resolved()
+    path = f"{walk.meeting.pk}/attendance/"
+    before = list(walk.meeting.attendance.values_list("name", "presence"))
+    late = rows(0, {"name": "นายมาช้า ทดสอบ", "position": "", "role": "", "presence": "present"})
+    page = post(client, walk.cast.secretary, path, late)
+    assert isinstance(page, Element)
+    assert "จึงเปลี่ยนไม่ได้" in page.text
+    assert "นายมาช้า ทดสอบ" in [field.attributes.get("value") for field in page.all("input")]
+    assert list(walk.meeting.attendance.values_list("name", "presence")) == before
+
+
 def test_the_agenda_begins_with_the_five_items_and_stands_in_order(cast: Cast, client: "Client") -> None:
     held = meeting(cast)
     page = get(client, cast.secretary, f"{held.pk}/agenda/")

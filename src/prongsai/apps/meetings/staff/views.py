@@ -104,7 +104,7 @@ def attendance(request: StaffRequest, year: int, pk: int) -> HttpResponse:
             messages.error(request, gettext("มีมติในการประชุมนี้แล้ว รายชื่อผู้มาประชุมเป็นฐานขององค์ประชุม จึงเปลี่ยนไม่ได้"))
         else:
             messages.success(request, gettext("บันทึกผู้มาประชุมแล้ว"))
-        return redirect(link(request, "meetings:meeting", year=year, pk=pk))
+            return redirect(link(request, "meetings:meeting", year=year, pk=pk))
     roster = queries.roster_of(request.access.agency, year).count()
     page = pages.RowsPage(year, found, request.access.agency.committee, roster)
     return render(request, "meetings/staff/attendance.html", {"page": page, "rows": rows})
