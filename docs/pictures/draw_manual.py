@@ -170,7 +170,8 @@ def _approve_and_check(camera: Camera, secretary: Visit) -> None:
         signed = Path(folder) / "ประกาศ-ลงนามแล้ว.pdf"
         secretary.go(f"{STAFF}/announcement/")
         href = secretary.page.locator("a[href$='file.pdf']").first.get_attribute("href")
-        signed.write_bytes(secretary.context.request.get(f"{secretary.address}{href}").body())
+        drawn = secretary.context.request.get(f"{secretary.address}{href}").body()
+        signed.write_bytes(drawn + b"\n%\n")  # a scan is another file; what was drawn itself is not taken
         secretary.follow("แนบฉบับลงนาม")
         secretary.fill({"ผู้ลงนาม": "นางสาวตัวอย่าง สมมติ"})
         secretary.field("แฟ้มประกาศที่ลงนามแล้ว").set_input_files(signed)
