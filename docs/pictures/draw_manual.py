@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
@@ -171,7 +172,7 @@ def _approve_and_check(camera: Camera, secretary: Visit) -> None:
         secretary.go(f"{STAFF}/announcement/")
         href = secretary.page.locator("a[href$='file.pdf']").first.get_attribute("href")
         drawn = secretary.context.request.get(f"{secretary.address}{href}").body()
-        signed.write_bytes(drawn + b"\n%\n")  # a scan is another file; what was drawn itself is not taken
+        _scan(drawn, signed)
         secretary.follow("แนบฉบับลงนาม")
         secretary.fill({"ผู้ลงนาม": "นางสาวตัวอย่าง สมมติ"})
         secretary.field("แฟ้มประกาศที่ลงนามแล้ว").set_input_files(signed)
@@ -182,6 +183,12 @@ def _approve_and_check(camera: Camera, secretary: Visit) -> None:
     member.go(f"{STAFF}/publishing/")
     member.follow("เปิดฉบับนี้")
     camera.take("edition-check", member)
+
+
+def _scan(drawn: bytes, signed: Path) -> None:
+    """Pictures of the pages, as a scanner gives back what was printed and signed: what was drawn itself is not taken."""
+    pages = [page.render(scale=1.5).to_pil().convert("L") for page in pypdfium2.PdfDocument(drawn)]
+    pages[0].save(signed, save_all=True, append_images=pages[1:])
 
 
 def _wait(window: Visit, path: str, is_so: Callable[[str], bool]) -> None:
