@@ -50,7 +50,7 @@ def test_it_says_in_one_sentence_what_is_weak_and_by_which_method_the_figure_is_
     assert "94.87" in seen.text
     assert "39 ข้อ เฉลี่ยเท่ากันทุกข้อ" in seen.text
     assert "ไม่ใช่คะแนนทางการ" in seen.text
-    assert "แบบยังไม่ยืนยันครบทุกข้อ" in seen.text
+    assert "แบบยังไม่ยืนยันครบ" in seen.text
     assert "ระดับ" not in seen.one("main").text
     weak = [row.text for row in seen.one("section", aria_labelledby="h-weak").one("tbody").all("tr")]
     assert "O4" in weak[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from prongsai.apps.audit.models import Event
 from prongsai.apps.disclosure import queries
 from prongsai.apps.disclosure.models import Proof
 from tests.apps.asking import body, page
@@ -140,6 +141,50 @@ def test_what_was_carried_over_says_so(cast: Cast, client: "Client") -> None:
     assert "1 รายการนำต่อมาจากปีก่อน" in page(client, LIST).text
     assert codes(page(client, f"{LIST}?state=carried")) == ["O1"]
     assert "นำต่อมาจากปี 2565" in page(client, f"{LIST}structure/").text
+
+
+CARRIED = "/staff/2566/carried-proofs/"
+
+
+def test_what_was_carried_over_is_looked_at_together_and_only_what_is_ticked_is_confirmed(cast: Cast, client: "Client") -> None:
+    chosen(cast, "nacc-2564", year=2566)
+    for key in ("structure", "contact", "annual-plan"):
+        made = proof(cast, key)
+        assert made is not None
+        carried(made)
+    client.force_login(cast.secretary.person)
+    assert page(client, LIST).one("a", href=CARRIED)
+    shown = page(client, CARRIED)
+    boxes = {box.attributes["value"].split()[0]: box.attributes["value"] for box in shown.all("input", type="checkbox")}
+    assert sorted(boxes) == ["contact", "structure"]  # a plan of the year is to be renewed, and has no box
+    assert shown.one("a", href=f"{LIST}annual-plan/")
+    before = Event.objects.count()
+    assert "ยืนยันแล้ว 1 รายการ" in client.post(CARRIED, {"proof": [boxes["structure"]]}, follow=True).content.decode()
+    left = dict(Proof.objects.values_list("key", "carried_from"))
+    assert left == {"structure": None, "contact": 2565, "annual-plan": 2565}
+    assert Event.objects.count() == before + 1
+    assert thai_in(page(client, f"/en{CARRIED}")) == []
+
+
+def test_what_changed_while_it_was_looked_at_or_must_be_renewed_is_not_confirmed(cast: Cast, client: "Client") -> None:
+    chosen(cast, "nacc-2564", year=2566)
+    made, plan = proof(cast, "structure"), proof(cast, "annual-plan")
+    assert made is not None
+    assert plan is not None
+    carried(plan)
+    seen = queries.version_of(carried(made))
+    made.urls = ["https://moved.example/"]
+    made.save()
+    client.force_login(cast.secretary.person)
+    before = Event.objects.count()
+    ticked = [f"structure {seen}", f"annual-plan {queries.version_of(plan)}", "no-such-requirement -", "broken"]
+    answer = client.post(CARRIED, {"proof": ticked}, follow=True)
+    assert "3 รายการเปลี่ยนไป" in answer.content.decode()
+    assert "ยังไม่ได้เลือกรายการ" in client.post(CARRIED, follow=True).content.decode()
+    assert set(Proof.objects.values_list("carried_from", flat=True)) == {2565}
+    assert Event.objects.count() == before
+    client.force_login(cast.member.person)
+    assert client.post(CARRIED, {"proof": ticked}).status_code == 403
 
 
 def test_who_may_only_read_is_shown_no_form(cast: Cast, client: "Client") -> None:

@@ -55,13 +55,13 @@ def test_every_row_of_the_earlier_year_is_there_once_and_goes_where_its_requirem
     before, after = pair
     known = [key for one in before.disclosures() for key in one.requirements]
     keys = data.draw(st.lists(st.sampled_from([*known, "key-lost"]), unique=True))
-    there = set(data.draw(st.lists(st.sampled_from([*known, "key-lost"]), unique=True)))
+    there = {key: Proof(key=key) for key in data.draw(st.lists(st.sampled_from([*known, "key-lost"]), unique=True))}
     proofs = {key: Proof(key=key, year_be=2566, urls=[URL]) for key in keys}
     asked = {key for one in after.disclosures() for key in one.requirements}
     lines = carried_proofs((before,), proofs, (after,), there, {})
     assert sorted(line.proof.key for line in lines) == sorted(keys)
     for line in lines:
-        fate = Fate.NOWHERE if line.key not in asked else Fate.THERE if line.key in there else Fate.GOES
+        fate = Fate.THERE if line.key in there else Fate.GOES if line.key in asked else Fate.NOWHERE
         assert (line.fate, line.key) == (fate, line.proof.key)
         assert {code for _, code in line.after} <= {one.code for one in after.items() if line.key in one.requirements}
         assert bool(line.after) == (line.key in asked)
@@ -183,7 +183,11 @@ def test_what_has_no_place_is_taken_over_by_hand(cast: Cast) -> None:
     services.carry_over(access=cast.secretary, year=new, before_be=2566, chosen=chosen)
     assert Proof.objects.get(year_be=2567, key="contact").urls == [f"{URL}{GONE}"]
     assert [row.finding for row in new.weaknesses.filter(item="O5")] == [lost.finding]
-    assert carrying(cast.agency, 2566, 2567).goes == 0
+    again = carrying(cast.agency, 2566, 2567)
+    assert again.goes == 0
+    assert {line.proof.key: (line.key, line.fate) for line in again.proofs}[GONE] == ("contact", Fate.THERE)
+    set_proof(access=cast.officer, year_be=2567, key="contact", urls=("https://moved.example/",))
+    assert {line.proof.key: line.fate for line in carrying(cast.agency, 2566, 2567).proofs}[GONE] is Fate.THERE
 
 
 def test_only_who_edits_the_plan_carries_over(cast: Cast) -> None:

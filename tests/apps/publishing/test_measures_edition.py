@@ -66,7 +66,7 @@ def test_the_score_is_labelled_and_its_form_said_to_stand_in(measures: Element) 
     assert score.parent is not None
     assert "คำนวณจากข้อบกพร่องที่เอกสารระบุ ไม่ใช่คะแนนทางการ" in score.parent.text
     result = measures.one("section", aria_labelledby="h-result")
-    assert "แบบยังไม่ยืนยันครบทุกข้อ ใช้แทนไปก่อน" in result.text
+    assert "แบบยังไม่ยืนยันครบ" in result.text
     assert "เป็นเกณฑ์ของโปร่งใสเอง ไม่ใช่ของผู้ประเมิน" in result.text
 
 

@@ -58,6 +58,11 @@ class Asked:
         return self.proof is not None and self.proof.carried_from is not None and self.period.is_of_one_year
 
     @property
+    def may_be_confirmed(self) -> bool:
+        """It was carried over, and may hold for this year as it is."""
+        return self.proof is not None and self.proof.carried_from is not None and not self.needs_renewal
+
+    @property
     def is_proven(self) -> bool:
         """Each form finds a proof for the item that asks for it, be it of another requirement of that item."""
         return all(asking.by for asking in self.asking)

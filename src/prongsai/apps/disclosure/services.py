@@ -1,11 +1,11 @@
 """Writes of proofs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from prongsai.apps.audit.actors import Actor
 from prongsai.apps.audit.services import Subject, nothing_changed, record, state_of, use_case
 from prongsai.apps.disclosure.models import Proof
-from prongsai.apps.disclosure.queries import frameworks_of, version_of
+from prongsai.apps.disclosure.queries import asked_in, frameworks_of, version_of
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import Agency
 from prongsai.apps.organisation.permissions import Permission
@@ -66,10 +66,39 @@ def carry(*, agency: Agency, actor: Actor, year_be: int, proofs: Iterable[tuple[
     new: dict[str, Proof] = {}
     for old, key in proofs:
         if key not in there:
-            said = {"urls": old.urls, "remark": old.remark, "carried_from": old.year_be}
+            said = {"urls": old.urls, "remark": old.remark, "carried_from": old.year_be, "origin": old}
             stamp = {"changed_by": actor.name, "changed_at": day.now()}
             new.setdefault(key, Proof(agency=agency, year_be=year_be, key=key, **said, **stamp))
     return Proof.objects.bulk_create(new.values())
+
+
+@use_case
+def confirm_carried(*, access: Access, year_be: int, versions: Mapping[str, str]) -> list[Proof]:
+    """Proofs of an earlier year that somebody looked at and found to hold for this one, by requirement key with the version
+    that was looked at. One that has changed since is left as it is, and so is one that must be renewed.
+    """
+    access.require(Permission.DISCLOSURE_EDIT)
+    rows = Proof.objects.select_for_update().filter(agency=access.agency, year_be=year_be, carried_from__isnull=False)
+    proofs = {proof.key: proof for proof in rows}
+    asked = asked_in(frameworks_of(access.agency, year_be), proofs)
+    found = [one.proof for one in asked if one.proof and one.may_be_confirmed and version_of(one.proof) == versions.get(one.key)]
+    before = [state_of(proof) for proof in found]
+    for proof in found:
+        proof.carried_from, proof.changed_by, proof.changed_at = None, access.person.name, day.now()
+    if not found:
+        nothing_changed()
+        return []
+    Proof.objects.bulk_update(found, ("carried_from", "changed_by", "changed_at"))
+    record(
+        agency_code=access.agency.code,
+        actor=access.actor,
+        action="disclosure.carried_confirmed",
+        subject=Subject("year", str(year_be), f"ปีงบประมาณ พ.ศ. {year_be}"),
+        params={"year": year_be, "count": len(found)},
+        before=before,
+        after=[state_of(proof) for proof in found],
+    )
+    return found
 
 
 def _record(access: Access, action: str, year_be: int, key: str, before: object, after: object, **params: object) -> None:

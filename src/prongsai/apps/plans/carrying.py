@@ -2,7 +2,7 @@
 ask for the same, measures as they are. Each row of the earlier year is told once; what has no place is listed with the others.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -107,15 +107,18 @@ def carried_proofs(
     before: Sequence[Framework],
     old: Mapping[str, Proof],
     after: Sequence[Framework],
-    there: Container[str],
+    there: Mapping[str, Proof],
     chosen: Mapping[str, str],
 ) -> tuple[CarriedProof, ...]:
-    """In the order of the earlier year's forms; what none of them asks for comes last. `there` are keys that have a proof."""
+    """In the order of the earlier year's forms; what none of them asks for comes last. `there` are the proofs of the year; one
+    that went over once, under whatever key, does not go twice.
+    """
     asked_before = {one.key: one for one in disclosure.asked_in(before, {})}
     asked_after = {one.key: one for one in disclosure.asked_in(after, {})}
+    went = {one.origin_id: one.key for one in there.values() if one.origin_id}
 
     def line(proof: Proof) -> CarriedProof:
-        by_hand = chosen.get(proof_name(proof), "")
+        by_hand = went.get(proof.pk, "") or chosen.get(proof_name(proof), "")
         key = proof.key if proof.key in asked_after or by_hand not in asked_after else by_hand
         was, now = asked_before.get(proof.key), asked_after.get(key)
         named = was or now
@@ -126,7 +129,7 @@ def carried_proofs(
             _codes(before, was),
             _codes(after, now),
             bool(now and now.period.is_of_one_year),
-            Fate.NOWHERE if now is None else Fate.THERE if key in there else Fate.GOES,
+            Fate.THERE if key in there or proof.pk in went else Fate.GOES if now else Fate.NOWHERE,
         )
 
     return tuple(line(old[key]) for key in dict.fromkeys((*asked_before, *old)) if key in old)

@@ -1,24 +1,15 @@
 """What a result's form asks: the file, and what the file does not say of itself."""
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from prongsai.apps.assessments.imports import records_in
 from prongsai.apps.files.fields import SheetField
+from prongsai.apps.ui.editions import edition_choices
 from prongsai.engine.thai.digits import to_arabic
-from prongsai.formats.editions import edition_keys, load_edition
 
 YEARS = range(2550, 2601)
 """Fiscal years (พ.ศ.) that an assessment can be of: those of ITA, with room."""
-
-
-def framework_choices() -> list[tuple[str, str]]:
-    """Editions that can be used, latest first; one that stands in until the form is known says so."""
-    language = get_language() or "th"
-    editions = [load_edition(key).framework for key in edition_keys()]
-    known = sorted((f for f in editions if f), key=lambda f: (-f.fiscal_year, f.key))
-    mark = str(gettext_lazy("แบบยังไม่ยืนยันครบ"))
-    return [(f.key, f.name.in_language(language) + (f" ({mark})" if f.provisional else "")) for f in known]
 
 
 class ResultForm(forms.Form):
@@ -33,7 +24,7 @@ class ResultForm(forms.Form):
     framework = forms.ChoiceField(
         label=gettext_lazy("แบบประเมิน"),
         help_text=gettext_lazy("รหัสข้อในแฟ้มอ่านตามแบบนี้"),
-        choices=framework_choices,
+        choices=edition_choices,
         widget=forms.Select(attrs={"class": "in"}),
     )
     is_official = forms.BooleanField(

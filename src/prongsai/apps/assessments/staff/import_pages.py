@@ -8,9 +8,10 @@ from django.utils.translation import gettext
 from prongsai.apps.assessments import queries
 from prongsai.apps.assessments.models import Assessment
 from prongsai.apps.assessments.services import Imported, Outcome
-from prongsai.apps.assessments.staff.forms import ResultForm, framework_choices
+from prongsai.apps.assessments.staff.forms import ResultForm
 from prongsai.apps.files.models import PendingImport
 from prongsai.apps.organisation.models import Agency
+from prongsai.apps.ui.editions import edition_choices
 from prongsai.apps.ui.previews import Preview
 from prongsai.engine.scoring.model import ScoreRow
 from prongsai.messages import Language
@@ -49,7 +50,7 @@ class ImportPage:
 
 
 def blank_forms() -> tuple[tuple[str, str], ...]:
-    return tuple(framework_choices())
+    return tuple(edition_choices())
 
 
 def preview_page(
@@ -77,7 +78,7 @@ def preview_page(
         ),
         is_ready=preview.is_ready and not form.errors,
         version=version_of(stored),
-        form_name=dict(framework_choices()).get(str(pending.options["framework"]), ""),
+        form_name=dict(edition_choices()).get(str(pending.options["framework"]), ""),
         result_year=str(pending.options["result_year"]),
     )
 

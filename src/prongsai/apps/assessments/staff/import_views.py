@@ -11,7 +11,7 @@ from prongsai.apps.assessments import services
 from prongsai.apps.assessments.imports import KIND, ResultImport, read_result
 from prongsai.apps.assessments.queries import framework_of, stored_result
 from prongsai.apps.assessments.staff import import_pages
-from prongsai.apps.assessments.staff.forms import ResultForm, UploadForm, framework_choices
+from prongsai.apps.assessments.staff.forms import ResultForm, UploadForm
 from prongsai.apps.files import bringing
 from prongsai.apps.files import pending as waiting
 from prongsai.apps.files.models import PendingImport
@@ -19,6 +19,7 @@ from prongsai.apps.files.pending import Ended
 from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.ui.addresses import link
+from prongsai.apps.ui.editions import edition_choices
 from prongsai.apps.ui.language import language
 from prongsai.apps.ui.previews import asked_look, look_of, pressed, preview_of
 from prongsai.engine.problems import has_errors
@@ -106,7 +107,7 @@ def _confirm(request: StaffRequest, pending: PendingImport, said: dict[str, Any]
 def _options(post: QueryDict, framework: str) -> dict[str, object]:
     """As they were typed, right or wrong; the form stays one that there is, since the file is read under it."""
     texts: dict[str, object] = {name: post.get(name, "") for name in ResultForm.base_fields if name != "is_official"}
-    if texts["framework"] not in dict(framework_choices()):
+    if texts["framework"] not in dict(edition_choices()):
         texts["framework"] = framework
     return {**texts, "is_official": "is_official" in post}
 

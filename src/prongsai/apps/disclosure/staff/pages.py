@@ -1,13 +1,13 @@
 """What the pages of disclosure show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext
 
 from prongsai.apps.disclosure.models import Proof
-from prongsai.apps.disclosure.queries import Asked, asked_in, ready_in
+from prongsai.apps.disclosure.queries import Asked, asked_in, ready_in, version_of
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.engine.frameworks.model import Framework, Name
@@ -95,6 +95,24 @@ class ProofsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedRow:
+    """`ticked` is what its box sends: the requirement, and the version that was looked at."""
+
+    row: RequirementRow
+    carried_from: int
+    ticked: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedPage:
+    """`to_renew` are of another year, and cannot hold for this one."""
+
+    year: int
+    to_confirm: tuple[CarriedRow, ...]
+    to_renew: tuple[CarriedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Somebody else saved the proof while it was open here: what it says now."""
 
@@ -132,6 +150,17 @@ def proofs_page(
         may_choose=access.may(Permission.FORM_CHOOSE),
         may_carry=access.may(Permission.PLAN_EDIT),
     )
+
+
+def carried_page(year: int, asked: Iterable[Asked], rows: Iterable[RequirementRow]) -> CarriedPage:
+    confirm: list[CarriedRow] = []
+    renew: list[CarriedRow] = []
+    for one, row in zip(asked, rows, strict=True):
+        if one.proof is not None and one.proof.carried_from is not None:
+            (renew if one.needs_renewal else confirm).append(
+                CarriedRow(row, one.proof.carried_from, f"{one.key} {version_of(one.proof)}")
+            )
+    return CarriedPage(year, tuple(confirm), tuple(renew))
 
 
 def requirement_rows(forms: tuple[Framework, ...], proofs: Mapping[str, Proof], language: Language) -> tuple[RequirementRow, ...]:

@@ -8,4 +8,5 @@ app_name = "disclosure"
 urlpatterns = [
     path("disclosure/", views.proofs, name="proofs"),
     path("disclosure/<slug:key>/", views.proof, name="proof"),
+    path("carried-proofs/", views.carried, name="carried"),
 ]

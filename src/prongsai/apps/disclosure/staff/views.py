@@ -64,6 +64,28 @@ def proof(request: StaffRequest, year: int, key: str) -> HttpResponse:
     return render(request, "disclosure/staff/proof.html", {"page": page, "form": form}, status=409 if conflict else 200)
 
 
+@staff(Permission.DISCLOSURE_EDIT)
+def carried(request: StaffRequest, year: int) -> HttpResponse:
+    """What was carried over, to be looked at together."""
+    if request.method == "POST":
+        looked_at = dict(value.split(" ", 1) for value in request.POST.getlist("proof") if " " in value)
+        done = services.confirm_carried(access=request.access, year_be=year, versions=looked_at)
+        _tell_confirmed(request, len(done), len(looked_at))
+        return redirect(link(request, "disclosure:carried", year=year))
+    forms, proofs = queries.frameworks_of(request.access.agency, year), queries.proofs_of(request.access.agency, year)
+    page = pages.carried_page(year, queries.asked_in(forms, proofs), pages.requirement_rows(forms, proofs, language()))
+    return render(request, "disclosure/staff/carried.html", {"page": page})
+
+
+def _tell_confirmed(request: StaffRequest, done: int, wanted: int) -> None:
+    if not wanted:
+        messages.error(request, gettext("ยังไม่ได้เลือกรายการ"))
+    if done:
+        messages.success(request, gettext("ยืนยันแล้ว %(count)s รายการ") % {"count": done})
+    if wanted > done:
+        messages.warning(request, gettext("%(count)s รายการเปลี่ยนไประหว่างที่เปิดหน้านี้ เปิดดูอีกครั้ง") % {"count": wanted - done})
+
+
 def _conflict(changed: services.ProofChanged) -> pages.Conflict:
     now = changed.proof
     if now is None:

@@ -18,7 +18,7 @@ from prongsai.apps.ui.lists import Held
 
 @staff(*LOOK)
 def choose_editions(request: StaffRequest) -> HttpResponse:
-    form = TwoEditions(request.GET) if request.GET else TwoEditions()
+    form = TwoEditions(request.GET or None, initial=_latest_editions())
     if form.is_valid():
         return redirect(link(request, "frameworks:map_of", **form.cleaned_data))
     return render(request, "frameworks/staff/map_choose.html", {"form": form})
@@ -57,6 +57,13 @@ def two_results(request: StaffRequest, one: int, other: int) -> HttpResponse:
     form = TwoResults(choices=choices, initial={"one": one, "other": other})
     shown = {"page": page, "sides": (page.one, page.other), "listing": listing, "form": form}
     return render(request, "frameworks/staff/results.html", shown)
+
+
+def _latest_editions() -> dict[str, str]:
+    """The latest edition, and the one that it follows."""
+    known = queries.editions()
+    before = queries.edition_before(known[-1], known) if known else None
+    return {"before": before.key, "after": known[-1].key} if before else {}
 
 
 def _latest_two(choices: list[tuple[int, str]]) -> dict[str, int]:

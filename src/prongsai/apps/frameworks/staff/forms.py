@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from prongsai.apps.files.fields import SheetField
 from prongsai.apps.files.kinds import Kind
-from prongsai.apps.frameworks import queries
-from prongsai.apps.ui.language import language
+from prongsai.apps.ui.editions import edition_choices
 from prongsai.formats.new_editions import read_new_edition
 
 _SELECT = forms.Select(attrs={"class": "in"})
@@ -19,11 +18,6 @@ class UploadForm(forms.Form):
         label=gettext_lazy("แฟ้มแบบประเมิน"),
         help_text=gettext_lazy("XLSX ที่มีแผ่นงานตามที่ดาวน์โหลดจากแบบที่มีอยู่"),
     )
-
-
-def edition_choices() -> list[tuple[str, str]]:
-    """Latest first."""
-    return [(one.key, f"{one.key} · {one.name.in_language(language())}") for one in reversed(queries.editions())]
 
 
 class TwoEditions(forms.Form):

@@ -13,12 +13,13 @@ from prongsai.apps.files import pending as waiting
 from prongsai.apps.files.models import PendingImport
 from prongsai.apps.files.pending import Ended
 from prongsai.apps.frameworks import services
-from prongsai.apps.frameworks.staff.forms import UploadForm, edition_choices
+from prongsai.apps.frameworks.staff.forms import UploadForm
 from prongsai.apps.frameworks.staff.import_pages import UploadPage, preview_page
 from prongsai.apps.organisation.doors import StaffRequest, staff
 from prongsai.apps.organisation.permissions import Permission
 from prongsai.apps.ui import day
 from prongsai.apps.ui.addresses import link
+from prongsai.apps.ui.editions import edition_choices
 from prongsai.apps.ui.language import language
 from prongsai.apps.ui.previews import pressed
 from prongsai.engine.thai.fiscal import fiscal_year_of

@@ -26,7 +26,7 @@ class MapItem:
 class MapRow:
     """`before_at` and `after_at` are where the first item of each side stands in its form; what has no item there comes last.
 
-    `altered` names what else differs between an item and its one counterpart.
+    What is not established comes after all that is. `altered` names what else differs between an item and its one counterpart.
     """
 
     place: int
@@ -75,8 +75,8 @@ def map_rows(before: Framework, after: Framework, mapped: Sequence[Mapped], lang
             after=tuple(MapItem(named(node, language), node.key or "") for node in one.after),
             keys=", ".join(dict.fromkeys(one.keys)),
             altered=tuple(_altered(one)),
-            before_at=_first(one.before, places[0]),
-            after_at=_first(one.after, places[1]),
+            before_at=_first(one, one.before, places[0]),
+            after_at=_first(one, one.after, places[1]),
         )
         for place, one in enumerate(mapped)
     )
@@ -131,8 +131,9 @@ def _is_of(row: MapRow, chosen: str) -> bool:
     return row.is_unpaired if chosen == "unpaired" else row.change == chosen
 
 
-def _first(nodes: tuple[Node, ...], places: Mapping[str, int]) -> int:
-    return min((places[node.code] for node in nodes), default=len(places))
+def _first(one: Mapped, nodes: tuple[Node, ...], places: Mapping[str, int]) -> int:
+    first = min((places[node.code] for node in nodes), default=len(places))
+    return first + 2 * len(places) if one.change is Change.UNKNOWN else first
 
 
 def _altered(one: Mapped) -> Iterator[str]:

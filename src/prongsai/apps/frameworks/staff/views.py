@@ -30,7 +30,8 @@ def editions(request: StaffRequest) -> HttpResponse:
     broken = {key: say(problems[0], language()) for key, problems in queries.unusable_editions().items()}
     may_import = request.access.may(Permission.SETTINGS_MANAGE)
     may_read = request.access.may(Permission.READ)
-    shown = {"listing": listing, "broken": broken, "may_import": may_import, "may_read": may_read}
+    may_choose = request.access.may(Permission.FORM_CHOOSE)
+    shown = {"listing": listing, "broken": broken, "may_import": may_import, "may_read": may_read, "may_choose": may_choose}
     return render(request, "frameworks/staff/editions.html", shown)
 
 

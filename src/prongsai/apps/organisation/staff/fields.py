@@ -9,7 +9,6 @@ from django.utils.translation import get_language, gettext_lazy
 from prongsai.apps.organisation.models import CODE
 from prongsai.apps.organisation.permissions import Role
 from prongsai.engine.thai.digits import to_arabic
-from prongsai.formats.editions import edition_keys, load_edition
 from prongsai.messages import Language, word
 
 USER_NAME = RegexValidator(
@@ -103,9 +102,3 @@ def year(label: Any, hint: Any = "") -> YearField:
 
 def role_choices() -> list[tuple[str, str]]:
     return [(role.value, word("role", role, language())) for role in Role]
-
-
-def edition_choices() -> list[tuple[str, str]]:
-    """Every edition that can be used, by its name."""
-    editions = [load_edition(key) for key in edition_keys()]
-    return [(one.key, one.framework.name.in_language(language())) for one in editions if one.framework is not None]

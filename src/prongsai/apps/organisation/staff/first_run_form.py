@@ -16,6 +16,7 @@ from prongsai.apps.organisation.staff.forms import AgencyForm
 from prongsai.apps.people.models import Person
 from prongsai.apps.people.passwords import RULES
 from prongsai.apps.ui import day
+from prongsai.apps.ui.editions import edition_choices
 from prongsai.engine.thai.fiscal import fiscal_year_of
 from prongsai.messages import say
 from prongsai.words.normalise import search_key
@@ -70,7 +71,7 @@ class FirstRunForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.is_opened = is_opened
         self.picture: Picture | None = None
-        self.fields["framework_key"].choices = fields.edition_choices()  # type: ignore[attr-defined]
+        self.fields["framework_key"].choices = edition_choices()  # type: ignore[attr-defined]
         self.fields["year_be"].initial = fiscal_year_of(day.today()).be
         for role in OTHERS:
             self.fields[f"{role}_name"] = fields.line(gettext_lazy("ชื่อและนามสกุล"), 200)

@@ -11,6 +11,7 @@ from prongsai.apps.organisation.refusals import NameTaken
 from prongsai.apps.organisation.staff import fields
 from prongsai.apps.people.models import Person
 from prongsai.apps.ui import day
+from prongsai.apps.ui.editions import edition_choices
 from prongsai.engine.thai.fiscal import fiscal_year_of
 from prongsai.messages import say
 
@@ -126,5 +127,5 @@ class FormOfYearForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["framework_key"].choices = fields.edition_choices()  # type: ignore[attr-defined]
+        self.fields["framework_key"].choices = edition_choices()  # type: ignore[attr-defined]
         self.fields["year_be"].initial = fiscal_year_of(day.today()).be

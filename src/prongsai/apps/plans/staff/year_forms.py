@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy
 
-from prongsai.apps.plans.staff.fields import language
-from prongsai.formats.editions import edition_keys, load_edition
+from prongsai.apps.ui.editions import edition_choices
 
 
 class OpenYearForm(forms.Form):
@@ -21,13 +20,8 @@ class OpenYearForm(forms.Form):
     def __init__(self, *args: Any, chosen: Container[str] = (), **kwargs: Any) -> None:
         """`chosen` are the forms that the year has already."""
         super().__init__(*args, **kwargs)
-        offered = [(key, name) for key, name in _editions() if key not in chosen]
+        offered = [(key, name) for key, name in edition_choices() if key not in chosen]
         self.fields["framework_key"].choices = [("", gettext("เลือกแบบ")), *offered]  # type: ignore[attr-defined]
         if chosen:
             self.fields["framework_key"].label = gettext("แบบอีกแบบหนึ่งที่หน่วยงานตอบในปีนี้")
             self.fields["framework_key"].help_text = gettext("หลักฐานหนึ่งรายการใช้ได้กับทุกแบบ ผลวิเคราะห์และมาตรการยังใช้แบบเดิม")
-
-
-def _editions() -> list[tuple[str, str]]:
-    editions = [load_edition(key) for key in edition_keys()]
-    return [(one.key, one.framework.name.in_language(language())) for one in editions if one.framework is not None]
