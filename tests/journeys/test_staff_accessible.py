@@ -85,7 +85,7 @@ def _links(window: Visit, which: str) -> list[str]:
 
 def _kind(path: str) -> str:
     """Numbers, and keys of forms and requirements, are all alike."""
-    plain = re.sub(r"(/map/|/editions/|/items/)[^/]+(/[a-z]+-[^/]+)?(?=/)", r"\1n", path.partition("?")[0])
+    plain = re.sub(r"(/map/|/editions/|/items/|/frameworks/results/)[^/]+(/[a-z]+-[^/]+)?(?=/)", r"\1n", path.partition("?")[0])
     return re.sub(r"/\d+(?=/)|(?<=/disclosure)/[a-z0-9-]+(?=/)", "/n", plain)
 
 

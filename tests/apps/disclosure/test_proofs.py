@@ -99,14 +99,15 @@ def test_addresses_of_an_item_are_told_once_each_and_remarks_together() -> None:
 
 
 @pytest.mark.parametrize("period", list(Period))
-def test_what_was_carried_over_counts_unless_it_is_of_one_year(period: Period) -> None:
+def test_what_was_carried_over_counts_unless_it_is_or_may_be_of_one_year(period: Period) -> None:
     form = loaded({**small_form(), "items": [item("O1", "9.1", period=period.value), item("O2", "9.2"), item("O4", "10")]})
     old = Proof(key="key-O1", urls=[URL], carried_from=2565)
     (row, *_) = queries.asked_in((form,), {"key-O1": old})
     of_one_year = period in (Period.FISCAL_YEAR, Period.FIRST_HALF, Period.FIRST_HALF_BY_MONTH, Period.PREVIOUS_YEAR)
     assert row.needs_renewal == of_one_year
-    assert row.is_proven != of_one_year
-    assert queries.told_by(form, {"key-O1": old})[0].urls == (() if of_one_year else (URL,))
+    holds = not of_one_year and period is not Period.UNKNOWN
+    assert row.is_proven == holds
+    assert queries.told_by(form, {"key-O1": old})[0].urls == ((URL,) if holds else ())
 
 
 def test_saving_a_carried_proof_makes_it_this_years_own(cast: Cast) -> None:

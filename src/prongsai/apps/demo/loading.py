@@ -20,6 +20,7 @@ from prongsai.formats.year_folders import read_year_folder
 
 CASES = Path(prongsai.__file__).parent / "data" / "demo"
 REAL, PRACTICE = CASES / "phetchabun-2564", CASES / "practice-2564"
+EARLIER = CASES / "practice-2562" / "result.csv"
 DOCUMENT_DAY = date(2021, 6, 7)
 """ลงวันที่ ๗ มิถุนายน ๒๕๖๔: the day of the document, which is all it says of when things were done."""
 
@@ -67,6 +68,7 @@ def load_practice(hashed: str) -> Walk:
     walk = found(PRACTICE, "practice", people.of_practice(_units(PRACTICE)), hashed, founded_on, is_practice=True)
     record = walk.read.record
     walk.analyse(date(2020, 11, 25))
+    walk.remember(2562, "nacc-2562", EARLIER, date(2020, 11, 25))
     walk.resolve(date(2020, 12, 8))
     walk.announce(date(2020, 12, 21))
     walk.detail(date(2020, 12, 25))

@@ -31,6 +31,8 @@ from prongsai.apps.publishing import services as publishing
 from prongsai.apps.publishing.models import Edition
 from prongsai.apps.ui import day
 from prongsai.engine.planning.year import Office
+from prongsai.formats.editions import load_edition
+from prongsai.formats.scores import read_scores
 from prongsai.formats.year_folders import YearFolder, read_year_folder
 from prongsai.papers.emblems import read_emblem
 from prongsai.papers.kinds import KINDS
@@ -88,6 +90,23 @@ class Walk:
             plans.import_year(access=secretary, folder=self.read, year=year)
             plans.set_sources(access=secretary, year=year, sources=office.sources)
             meetings.set_roster(access=secretary, year_be=self.year, members=self.read.record.members)
+
+    def remember(self, year_be: int, framework_key: str, scores: Path, on: date) -> None:
+        """An earlier result under the form of its year, to compare with."""
+        framework = load_edition(framework_key).framework
+        assert framework is not None
+        with day.on(on):
+            assessments.import_result(
+                access=self.who(Role.SECRETARY),
+                result=assessments.NewResult(
+                    year_be=year_be,
+                    framework_key=framework_key,
+                    is_official=False,
+                    note=self.office.result_note,
+                    note_en=self.office.result_note_en,
+                    rows=read_scores(scores, framework).rows,
+                ),
+            )
 
     def disclose(self, on: date) -> None:
         """Where each item is found, as the folder has it."""

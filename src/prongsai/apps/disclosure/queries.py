@@ -138,9 +138,12 @@ def _of_item(item: Node, proofs: Mapping[str, Proof]) -> tuple[Proof, ...]:
 
 
 def _counting(item: Node, proofs: Iterable[Proof]) -> tuple[Proof, ...]:
-    """What was carried over from another year does not prove what is to be of this one."""
-    is_of_one_year = bool(item.requirement and item.requirement.period.is_of_one_year)
-    return tuple(proof for proof in proofs if proof.urls and not (is_of_one_year and proof.carried_from))
+    """What was carried over from another year does not prove what is to be of this one, nor, until somebody has looked at it,
+    what may be.
+    """
+    period = item.requirement.period if item.requirement else Period.CURRENT
+    holds = not period.is_of_one_year and period is not Period.UNKNOWN
+    return tuple(proof for proof in proofs if proof.urls and (holds or not proof.carried_from))
 
 
 @cache

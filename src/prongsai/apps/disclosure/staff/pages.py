@@ -31,6 +31,7 @@ class RequirementRow:
 
     key: str
     name: str
+    form_keys: tuple[str, ...]
     cells: tuple[CodeCell | None, ...]
     branches: tuple[tuple[str, str], ...]
     period: str
@@ -53,6 +54,10 @@ class RequirementRow:
             return cell.position if cell else None
         raise AttributeError(name)
 
+    @property
+    def by_form(self) -> tuple[tuple[str, CodeCell | None], ...]:
+        return tuple(zip(self.form_keys, self.cells, strict=True))
+
     def code_in(self, form: int) -> str:
         cell = self.cells[form]
         return cell.code if cell else ""
@@ -67,7 +72,7 @@ class RequirementRow:
 
     @property
     def codes(self) -> str:
-        return " ".join(cell.code for cell in self.cells if cell)
+        return " ".join(dict.fromkeys(cell.code for cell in self.cells if cell))
 
     @property
     def names(self) -> str:
@@ -180,6 +185,7 @@ def row_of(one: Asked, forms: tuple[Framework, ...], names: Mapping[str, Name], 
     return RequirementRow(
         key=one.key,
         name=names[one.key].in_language(language),
+        form_keys=tuple(form.key for form in forms),
         cells=tuple(
             asking
             and CodeCell(

@@ -120,7 +120,7 @@ def side_of(framework: Framework, language: Language) -> Side:
 
 
 def result_label(one: AnalysedResult, language: Language) -> str:
-    return f"{one.assessment.year_be} · {one.framework.name.in_language(language)}"
+    return f"{one.assessment.year_be} · {one.framework.key} · {one.framework.assessor_name.in_language(language)}"
 
 
 def scores_list(page: ScoresPage, language: Language) -> ListOf:

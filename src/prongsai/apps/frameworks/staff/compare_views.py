@@ -1,5 +1,7 @@
 """Screens that hold two beside each other: two editions, two results."""
 
+from itertools import pairwise
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -41,7 +43,8 @@ def choose_results(request: StaffRequest) -> HttpResponse:
     form = TwoResults(request.GET or None, choices=choices, initial=_latest_two(choices))
     if form.is_valid():
         return redirect(link(request, "frameworks:results_of", **form.cleaned_data))
-    return render(request, "frameworks/staff/results_choose.html", {"form": form, "count": len(choices)})
+    shown = {"form": form, "count": len(choices), "pairs": tuple(pairwise(reversed(choices)))}
+    return render(request, "frameworks/staff/results_choose.html", shown)
 
 
 @staff(Permission.READ)

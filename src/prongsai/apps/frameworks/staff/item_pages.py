@@ -10,6 +10,7 @@ from prongsai.apps.frameworks.doubts import Doubt, Doubts
 from prongsai.apps.frameworks.queries import Met
 from prongsai.apps.frameworks.staff.pages import NodeRow, node_row
 from prongsai.apps.ui.naming import Named, named
+from prongsai.engine.frameworks.mapping import Change
 from prongsai.engine.frameworks.model import Framework, Name, Node
 from prongsai.engine.scoring.rounding import printed
 from prongsai.messages import Language, word
@@ -18,7 +19,7 @@ from prongsai.messages import Language, word
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
     """The requirement in one edition. `earlier` are codes of the edition before that became these; `change` is empty for the
-    first of an assessor."""
+    first of an assessor. `is_unknown`: whether it is asked for is not established."""
 
     key: str
     fiscal_year: int
@@ -28,6 +29,7 @@ class HistoryRow:
     earlier: tuple[str, ...]
     change: str
     is_renamed: bool
+    is_unknown: bool
     is_here: bool
 
 
@@ -58,6 +60,11 @@ class ItemPage:
     items: tuple[AskedItem, ...]
     history: tuple[HistoryRow, ...]
     scored: tuple[ScoredRow, ...]
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether this edition asks for it is not established."""
+        return any(row.is_here and row.is_unknown for row in self.history)
 
 
 def item_page(framework: Framework, key: str, results: tuple[AnalysedResult, ...], language: Language) -> ItemPage | None:
@@ -103,6 +110,7 @@ def _history_row(met: Met, here: Framework, language: Language) -> HistoryRow:
         earlier=tuple(node.code for node in group.before) if group else (),
         change=word("change", group.change, language) if group else "",
         is_renamed=bool(group and group.is_renamed),
+        is_unknown=bool(group and group.change is Change.UNKNOWN),
         is_here=met.framework.key == here.key,
     )
 

@@ -71,7 +71,7 @@ EDITIONS = ListOf(
         Column("assessor", gettext_lazy("ผู้ประเมิน"), ("assessor", "fiscal_year")),
         Column("items", gettext_lazy("จำนวนข้อ"), ("items",), is_number=True),
         Column("standing", gettext_lazy("ความครบถ้วน")),
-        Column("origin", gettext_lazy("ที่มาของแบบ"), ("is_built_in", "key")),
+        Column("origin", gettext_lazy("ที่มาของแบบ"), is_shown=False),
         Column("replaces", gettext_lazy("แก้ไขแทน"), is_shown=False),
         Column("corrected_by", gettext_lazy("แก้ไขแล้วโดย"), is_shown=False),
         Column("years", gettext_lazy("หน่วยงานใช้ในปี")),
