@@ -17,6 +17,9 @@ from playwright.sync_api import Browser, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from prongsai.formats.edition_sheets import edition_out  # noqa: E402
+from prongsai.formats.editions import data_of  # noqa: E402
+from prongsai.formats.workbook_out import workbook_of  # noqa: E402
 from tests.journeys.serving import CHROMIUM, FLAGS, Site, serving  # noqa: E402 - found from the root of the project
 from tests.journeys.thread import sheets  # noqa: E402
 from tests.journeys.visit import Visit  # noqa: E402
@@ -98,6 +101,29 @@ def of_the_plan(camera: Camera) -> None:
     _wait(window, f"{STAFF}/papers/", lambda text: "กำลังวาด" not in text)
     camera.take("papers", window)
     camera.take("audit", camera.visitor("practice-auditor"), "/a/practice/staff/audit/")
+
+
+def of_the_forms(camera: Camera) -> None:
+    window = camera.visitor("practice-secretary")
+    camera.take("disclosure", window, f"{STAFF}/disclosure/")
+    camera.take("form-map", window, "/a/practice/staff/frameworks/map/nacc-2567/nacc-2568/")
+    window.go("/a/practice/staff/frameworks/results/")
+    window.page.locator("main ul.list a").first.click()
+    camera.take("results-compared", window)
+
+
+def of_the_administrators_forms(camera: Camera) -> None:
+    """A correction of a form waits to be confirmed, and is left waiting."""
+    window = camera.visitor("practice-admin")
+    window.go("/a/practice/staff/frameworks/import/")
+    workbook = {
+        "name": "แบบแก้ไข.xlsx",
+        "mimeType": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "buffer": workbook_of(edition_out({**data_of("nacc-2568"), "key": "nacc-2568.1", "replaces": "nacc-2568"}, ())),
+    }
+    window.page.locator("main input[type=file]").set_input_files(workbook)
+    window.page.locator("main form button").first.click()
+    camera.take("form-import", window)
 
 
 def of_a_report(camera: Camera) -> None:
@@ -215,13 +241,35 @@ def of_an_empty_installation(browser: Browser) -> None:
         camera.take("first-run", camera.visitor(), "/staff/first-run/")
 
 
+WALK = (
+    of_everyone,
+    of_the_analysis,
+    of_the_plan,
+    of_the_forms,
+    of_the_administrators_forms,
+    of_a_report,
+    of_a_decision,
+    of_the_administrator,
+)
+"""In this order: each leaves the demonstration as the next finds it."""
+
+
 def main() -> None:
     OUT.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         with tempfile.TemporaryDirectory() as data, serving("demo", Path(data)) as site:
             camera = Camera(browser, site)
-            for take in (of_everyone, of_the_analysis, of_the_plan, of_a_report, of_a_decision, of_the_administrator):
+            for take in (
+                of_everyone,
+                of_the_analysis,
+                of_the_plan,
+                of_the_forms,
+                of_the_administrators_forms,
+                of_a_report,
+                of_a_decision,
+                of_the_administrator,
+            ):
                 take(camera)
         of_an_empty_installation(browser)
         browser.close()
