@@ -1,0 +1,1 @@
+"""The proofreader: what is wrong in an official document, one rule a file."""
