@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, Literal
 from prongsai.engine.frameworks.model import Rounding
 from prongsai.engine.problems import Place, Problem
 from prongsai.engine.scoring.rounding import printed
+from prongsai.engine.thai.dates import DateStyle, format_date, format_date_en
 
 type Language = Literal["th", "en"]
 
@@ -20,7 +22,7 @@ LANGUAGES: tuple[Language, ...] = ("th", "en")
 def say(problem: Problem, language: Language) -> str:
     """The problem as a sentence for people: what is wrong and what to do."""
     texts = texts_in(language)
-    params = {name: _word(value, name, texts) for name, value in problem.params.items()}
+    params = {name: _word(value, name, texts, language) for name, value in problem.params.items()}
     return str(texts["problems"][problem.code]).format_map(params)
 
 
@@ -81,7 +83,11 @@ def texts_in(language: Language) -> Mapping[str, Any]:
     return tomllib.loads((_MESSAGES / f"{language}.toml").read_text(encoding="utf-8"))
 
 
-def _word(value: object, name: str, texts: Mapping[str, Any]) -> str:
+def _word(value: object, name: str, texts: Mapping[str, Any], language: Language) -> str:
+    if isinstance(value, date):
+        return format_date(value, DateStyle.SHORT) if language == "th" else format_date_en(value)
+    if isinstance(value, list):
+        return ", ".join(_word(one, name, texts, language) for one in value)
     words = texts["words"].get(name.removeprefix("other_"), {})
     if isinstance(value, str) and value in words:
         return str(words[value])

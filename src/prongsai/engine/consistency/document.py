@@ -1,4 +1,4 @@
-"""A document as the rules see it: paragraphs and tables in reading order, each piece of text with its place in the reader's file."""
+"""A document as the rules see it: paragraphs and tables in reading order, each text with its place in the reader's file."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
