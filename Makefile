@@ -45,6 +45,7 @@ manual: venv  ## the pictures of the manual in docs/th/, taken while the demonst
 states: venv  ## diagrams of what a thing may become and the table of who may open what, in docs/reference/
 	@$(BIN)/python docs/pictures/draw_states.py
 	@$(BIN)/python docs/pictures/draw_permissions.py
+	@$(BIN)/python docs/pictures/draw_rules.py
 
 messages: venv  ## gathers texts of the pages and compiles their English (needs Debian's gettext)
 	cd src/prongsai && PRONGSAI_DATA=../../var DJANGO_SETTINGS_MODULE=prongsai.site.settings \

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from prongsai import __version__
+from prongsai.engine.thai.fiscal import read_fiscal_year
 
 if TYPE_CHECKING:
     from prongsai.messages import Language
@@ -93,6 +94,7 @@ def _parser() -> _Parser:
     _add_framework(commands)
     _add_scores(commands)
     _add_years(commands)
+    _add_lint(commands)
     _add_log(commands)
     _add_site(commands)
     return parser
@@ -150,6 +152,23 @@ def _add_years(commands: _Commands) -> None:
     paper.add_argument("--draft", action="store_true", help="draw what is missing as marked blanks, with ร่าง across the pages")
     paper.add_argument("--template", metavar="FILE", help="the office's own DOCX; without YEARDIR it is only checked")
     paper.add_argument("--fields", action="store_true", help="list the fields a template may print")
+
+
+def _add_lint(commands: _Commands) -> None:
+    lint = _data(_options(commands.add_parser("lint", help="ตรวจเอกสาร · what is wrong in an official document"), "lint"))
+    lint.add_argument("file", metavar="FILE", type=Path, help="txt, md, docx, xlsx, or pdf with a text layer")
+    lint.add_argument("--office", required=True, metavar="NAME", help="whose document it is")
+    lint.add_argument("--year", required=True, type=_fiscal_year, metavar="YEAR", help="the fiscal year it is made for, as 2564")
+    lint.add_argument("--framework", metavar="KEY", help="the form it follows; those of the year when not named")
+    lint.add_argument("--plan", type=Path, metavar="YEARDIR", help="the year as the office recorded it, to compare with")
+    lint.add_argument("--lists", type=Path, metavar="DIR", help="the office's own lists, which extend those of the house")
+
+
+def _fiscal_year(text: str) -> int:
+    year = read_fiscal_year(text)
+    if year is None:
+        raise argparse.ArgumentTypeError(f"ไม่ใช่ปีงบประมาณ · not a fiscal year: {text}")
+    return year.be
 
 
 def _add_log(commands: _Commands) -> None:

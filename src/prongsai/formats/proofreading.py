@@ -8,7 +8,7 @@ from typing import Any
 
 import prongsai
 from prongsai.engine.consistency.findings import Setting
-from prongsai.engine.consistency.lists import Body, Brand, Lists, OfficeKind, Policy, Quotation, WholeName
+from prongsai.engine.consistency.lists import Body, Brand, Lists, OfficeKind, Policy, Quotation, Reasons, WholeName
 from prongsai.engine.frameworks.model import Framework
 from prongsai.formats.editions import edition_keys, load_edition
 
@@ -31,6 +31,9 @@ def load_lists(own: Path | None = None) -> Lists:
     def every(file: str, table: str) -> list[Any]:
         return [row for data in read for row in data.get(file, {}).get(table, ())]
 
+    def every_in(file: str, table: str, key: str) -> list[str]:
+        return [word for data in read for word in data.get(file, {}).get(table, {}).get(key, ())]
+
     def merged(file: str, table: str) -> dict[str, Any]:
         return {key: value for data in read for key, value in data.get(file, {}).get(table, {}).items()}
 
@@ -38,7 +41,9 @@ def load_lists(own: Path | None = None) -> Lists:
         provinces=tuple(dict.fromkeys(every("offices", "provinces"))),
         offices=tuple(_office(row) for row in every("offices", "offices")),
         places=tuple(_office(row) for row in every("offices", "places")),
-        reasons=tuple(word for row in every("offices", "reasons") for word in row["words"]),
+        reasons=Reasons(
+            **{kind: tuple(every_in("offices", "reasons", kind)) for kind in ("before", "near", "wide", "owned", "columns")}
+        ),
         bodies=tuple(Body(row["name"], tuple(row.get("wrong", ()))) for row in every("bodies", "bodies")),
         names=tuple(
             WholeName(row["name"], row["begins"], row["code"], tuple(row.get("also", ()))) for row in every("bodies", "names")

@@ -9,7 +9,7 @@ from prongsai.engine.consistency.document import Document, Paragraph, Part, Row,
 from prongsai.engine.consistency.reading import Reading, View
 
 _LABEL = re.compile(
-    r"(?:(?P<word>ข้อ|ข้อที่|หมวด|ส่วนที่) ?)?(?P<open>\()?(?P<n>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)]*)"
+    r"(?:(?P<word>ข้อที่|ข้อ|หมวดที่|หมวด|ส่วนที่|บทที่|ตอนที่) ?)?(?P<open>\()?(?P<n>\d{1,3}(?:\.\d{1,3})*)(?P<close>[.)]*)"
     r"(?= |$|(?<=[.)])(?=\D))"
 )
 _BULLET = re.compile(r"[-•–·*●○▪] ?")

@@ -65,12 +65,24 @@ class Policy:
     strategies: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Words that tell why another office is named: right `before` its name, or `near` it; `wide` of a province only. `owned`
+    stand before the document's own office; `columns` head the names of others."""
+
+    before: tuple[str, ...]
+    near: tuple[str, ...]
+    wide: tuple[str, ...]
+    owned: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Lists:
     provinces: tuple[str, ...]
     offices: tuple[OfficeKind, ...]
     places: tuple[OfficeKind, ...]
-    reasons: tuple[str, ...]
+    reasons: Reasons
     bodies: tuple[Body, ...]
     names: tuple[WholeName, ...]
     brands: tuple[Brand, ...]

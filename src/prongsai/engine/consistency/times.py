@@ -99,7 +99,7 @@ def _fiscal_near(text: str, found: re.Match[str]) -> int:
     return int(before[-1]["year"]) if before else 0
 
 
-_SIGNED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้) ?ณ ?วันที่ ?$")
+_SIGNED = re.compile(r"(?:ประกาศ|สั่ง|ให้ไว้|รายงาน|สรุป|จัดทำ) ?(?:เมื่อ|ณ) ?วันที่ ?$")
 
 
 def day_of(digest: Digest) -> date | None:

@@ -10,8 +10,12 @@ from prongsai.engine.consistency.times import BE, YEAR
 
 CODE, NEEDS = "L05", ("year",)
 _RESULT = re.compile(
-    r"(?:ผลคะแนน|ผล)(?:จาก)?(?:การ)?ประเมิน ?(?:คุณธรรมและความโปร่งใส|ITA|ฯ|คุณธรรมฯ)[^0-9]{0,150}?"
+    r"(?:ผลคะแนน|ผล)(?:จาก)?(?:การ)?ประเมิน ?(?:คุณธรรมและความโปร่งใส|ITA|ฯ|คุณธรรมฯ|(?=ของปี|ปี))[^0-9]{0,150}?"
     rf"(?:ปี ?(?:งบ ?ประมาณ)? ?){BE}{YEAR}"
+)
+_USED = re.compile(r"(?:วิเคราะห์(?:จาก)?|จาก|ใช้|นำ|ตาม|อ้างอิง|อาศัย|ตอบ)(?:ข้อมูล)? ?$")
+_TOLD = re.compile(
+    r"ย้อนหลัง|เปรียบเทียบ|เทียบกับ|แนวโน้ม|ที่ผ่านมา|ก่อนหน้า|เคย|ตั้งแต่|สูงกว่า|ต่ำกว่า|เพิ่มขึ้น|ลดลง|ระหว่างปี|ถึงปี|กับปี|และปี|สามปี|ประวัติ"
 )
 
 
@@ -21,12 +25,13 @@ def find(digest: Digest, setting: Setting) -> Iterator[Finding]:
         text = piece.plain.text
         for found in _RESULT.finditer(text):
             year = int(found["year"])
-            if year != setting.year or _is_to_come(text, found):
-                continue
-            at, to = found.span("year")
-            yield told(
-                CODE, ERROR, piece, piece.plain, at, to, as_written(piece.said.text, wanted), wanted=wanted, year=setting.year
-            )
+            around = text[max(0, found.start() - 60) : found.end() + 50]
+            is_older = year < wanted and _USED.search(text[: found.start()]) and not _TOLD.search(around)
+            is_own = year == setting.year and not _is_to_come(text, found)
+            if is_older or is_own:
+                at, to = found.span("year")
+                right = as_written(piece.said.text, wanted)
+                yield told(CODE, ERROR, piece, piece.plain, at, to, right, wanted=wanted, year=setting.year)
 
 
 _TO_COME = re.compile(

@@ -14,10 +14,18 @@ _INITIALS = re.compile(
 )
 
 
+_SLOGAN = re.compile(
+    r"(?P<who>กรม[ก-๎]{2,14}?|คมนาคม|มหาดไทย|สาธารณสุข|เกษตร|ยุติธรรม|แรงงาน|พาณิชย์|กลาโหม|ตำรวจ|พลังงาน|อุตสาหกรรม|วัฒนธรรม|ดิจิทัล|การคลัง|คลัง|"
+    r"ที่ดิน|สรรพากร|ศุลกากร|ขนส่ง|ประมง|ปศุสัตว์|ชลประทาน|ป่าไม้|อัยการ|ราชทัณฑ์|ทางหลวง)(?:โปร่งใส|ใสสะอาด|สุจริต|ไร้ทุจริต|ขาวสะอาด)"
+)
+"""A body's name made a slogan of; written in quotation marks or as a programme's name."""
+
+
 def find(digest: Digest, setting: Setting) -> Iterator[Finding]:
     office = tight(setting.office)
     foreign = [brand for brand in setting.lists.brands if not any(word in office for word in brand.of)]
-    initials = {who: owner for who, owner in setting.lists.initials if not _is_of(owner, office)}
+    own = {brand.owner for brand in setting.lists.brands if brand not in foreign}
+    initials = {who: owner for who, owner in setting.lists.initials if owner not in own and not _is_of(owner, office)}
     for piece in digest.pieces:
         lowered = piece.tight.text.casefold()
         spans: list[tuple[int, int]] = []
@@ -29,6 +37,13 @@ def find(digest: Digest, setting: Setting) -> Iterator[Finding]:
                 if not _is_told_of(piece.tight.text, at, at + len(name), brand.owner):
                     yield told(CODE, ERROR, piece, piece.tight, at, at + len(name), owner=brand.owner)
                 at = lowered.find(name, at + len(name))
+        for found in piece.tight.all(_SLOGAN):
+            who = found["who"].removeprefix("กรม")
+            if who in office or _is_of(f"กระทรวง{who}", office) or any(start <= found.start() < end for start, end in spans):
+                continue
+            spans.append(found.span())
+            if not _is_told_of(piece.tight.text, *found.span(), f"ของ{found['who']}"):
+                yield told(CODE, ERROR, piece, piece.tight, *found.span(), owner=found["who"])
         if spans:
             continue
         for found in piece.plain.all(_INITIALS):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from prongsai.engine.consistency.digest import Digest, Grid, Piece
 from prongsai.engine.consistency.findings import Finding, Setting
 from prongsai.engine.consistency.reading import likeness
-from prongsai.engine.consistency.structure import is_relation, measure_column, measures_in
+from prongsai.engine.consistency.structure import is_relation, measure_column, measures_in, name_of
 from prongsai.engine.consistency.telling import ERROR, told_whole
 
 CODE, NEEDS = "L15", ()
@@ -34,4 +34,5 @@ def headings_of(grid: Grid) -> Iterator[Piece]:
 
 
 def is_same(one: Piece, other: Piece) -> bool:
-    return one.words == other.words or likeness(one.words, other.words) >= ENOUGH
+    ours, theirs = name_of(one), name_of(other)
+    return ours == theirs or likeness(ours, theirs) >= ENOUGH

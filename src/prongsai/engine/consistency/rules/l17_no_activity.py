@@ -1,5 +1,6 @@
 """L17: a weakness for which the document's own activities do nothing."""
 
+import re
 from collections.abc import Iterator
 
 from prongsai.engine.consistency.digest import Digest, Grid, Piece
@@ -10,7 +11,9 @@ from prongsai.engine.consistency.structure import is_activities, weaknesses_in
 from prongsai.engine.consistency.telling import ERROR, told_whole
 
 CODE, NEEDS = "L17", ()
-ENOUGH = 0.6
+ENOUGH, LOOSE = 0.6, 0.25
+"""Of the name of an item, and of a weakness in the office's own words, which an activity seldom repeats."""
+_IN_WORDS = re.compile(r"จุดอ่อน(?:ที่)?[0-9ก-ฮ]{0,2}")
 
 
 def find(digest: Digest, setting: Setting) -> Iterator[Finding]:
@@ -18,7 +21,8 @@ def find(digest: Digest, setting: Setting) -> Iterator[Finding]:
     if len(activities) < 3:
         return
     for weakness in weaknesses_in(digest):
-        if not any(held_in(mended(core(weakness), setting.lists), activity) >= ENOUGH for activity in activities):
+        words = mended(core(weakness), setting.lists)
+        if max(held_in(words, activity) for activity in activities) < (LOOSE if _IN_WORDS.match(weakness.words) else ENOUGH):
             yield told_whole(CODE, ERROR, weakness, count=len(activities))
 
 
@@ -30,7 +34,7 @@ def _names(grid: Grid, setting: Setting) -> Iterator[str]:
 
 def core(weakness: Piece) -> str:
     """What a weakness is about, without the words that every item begins with."""
-    words = weakness.words
+    words = _IN_WORDS.sub("", weakness.words, count=1)
     for head in ("มาตรการให้", "มาตรการ", "การ", "แผนการ"):
         words = words.removeprefix(head)
     return words

@@ -1,21 +1,46 @@
-"""L19: rows of a table whose numbers do not run from one without a gap, over its pages."""
+"""L19: numbers of rows, over the pages of a table, or of a list that leave one out or say it twice."""
 
 import re
 from collections.abc import Iterator
 
 from prongsai.engine.consistency.digest import Digest, Grid, Piece
 from prongsai.engine.consistency.findings import Finding, Setting
-from prongsai.engine.consistency.telling import ERROR, as_written, told
+from prongsai.engine.consistency.rules.l20_list_numbers import DRESSES
+from prongsai.engine.consistency.structure import lists_in
+from prongsai.engine.consistency.telling import ERROR, as_written, told, told_label
 
 CODE, NEEDS = "L19", ()
 _WHOLE = re.compile(r"^(?P<n>\d{1,4})[.)]?$")
 
 
 def find(digest: Digest, _setting: Setting) -> Iterator[Finding]:
+    went_to: dict[str, int] = {}
     for grid in digest.grids:
         column = _numbers(grid)
-        if column is not None:
-            yield from _run([piece for piece in grid.cells(column) if _WHOLE.match(piece.plain.text)])
+        if column is None:
+            continue
+        cells = [piece for piece in grid.cells(column) if _WHOLE.match(piece.plain.text)]
+        head = " ".join(piece.tight.text for piece in grid.head)
+        first, before = int(cells[0].plain.text.rstrip(".)")), went_to.get(head, 0)
+        yield from _run(cells, before if first == before + 1 else 0)
+        went_to[head] = int(cells[-1].plain.text.rstrip(".)"))
+
+    for listed in lists_in(digest):
+        label = listed.items[0].label
+        if label is not None and len(label.numbers) == 1 and label.dress in (*DRESSES, "n.") and len(listed.items) > 2:
+            yield from _list(listed.items)
+
+
+def _list(items: tuple[Piece, ...]) -> Iterator[Finding]:
+    before = 0
+    for piece in items:
+        label = piece.label
+        assert label is not None
+        number = label.numbers[0]
+        if before and number not in (before + 1, 1):
+            yield told_label(CODE, ERROR, piece, as_written(piece.said.text, before + 1), wanted=before + 1)
+            number = before + 1 if number <= before else number
+        before = number
 
 
 def _numbers(grid: Grid) -> int | None:
@@ -26,8 +51,8 @@ def _numbers(grid: Grid) -> int | None:
     return 0 if sum(bool(_WHOLE.match(piece.plain.text)) for piece in cells) >= 3 else None
 
 
-def _run(cells: list[Piece]) -> Iterator[Finding]:
-    wanted = 0
+def _run(cells: list[Piece], wanted: int) -> Iterator[Finding]:
+    """`wanted`: what a table of the same head had come to, where this one goes on."""
     for piece in cells:
         found = _WHOLE.match(piece.plain.text)
         assert found is not None

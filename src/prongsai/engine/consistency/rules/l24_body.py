@@ -11,14 +11,14 @@ CODE, NEEDS = "L24", ()
 
 
 def find(digest: Digest, setting: Setting) -> Iterator[Finding]:
+    names = tuple(tight(body.name) for body in setting.lists.bodies)
     for piece in digest.pieces:
         text = piece.tight.text
         taken: list[tuple[int, int]] = []
         for body in setting.lists.bodies:
-            right = tight(body.name)
             for wrong in sorted(map(tight, body.wrong), key=len, reverse=True):
                 at = text.find(wrong)
-                if at < 0 or text.startswith(right, at) or any(start <= at < end for start, end in taken):
+                if at < 0 or text.startswith(names, at) or any(start <= at < end for start, end in taken):
                     continue
                 taken.append((at, at + len(wrong)))
                 yield told(CODE, WARNING, piece, piece.tight, at, at + len(wrong), body.name, right=body.name)

@@ -1,13 +1,13 @@
-"""L28: an official term misspelt, or misread by a scanner."""
+"""L28: an official term misspelt, or misread by a scanner; the name of one's own province among them."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from prongsai.engine.consistency.digest import Digest
+from prongsai.engine.consistency.digest import Digest, Piece
 from prongsai.engine.consistency.findings import Finding, Setting
 from prongsai.engine.consistency.lists import Lists
-from prongsai.engine.consistency.reading import tight
+from prongsai.engine.consistency.reading import distance, tight
 from prongsai.engine.consistency.telling import WARNING, told
 
 CODE, NEEDS = "L28", ()
@@ -16,7 +16,10 @@ CODE, NEEDS = "L28", ()
 def find(digest: Digest, setting: Setting) -> Iterator[Finding]:
     pattern, right = _spellings(setting.lists)
     unless = {tight(word): after for word, after in setting.lists.unless}
+    province = setting.lists.province_in(setting.office)
     for piece in digest.pieces:
+        if province:
+            yield from _misspelt(piece, province, setting.lists)
         text = piece.tight.text
         for found in pattern.finditer(text):
             after = text[found.end() : found.end() + 6]
@@ -26,6 +29,22 @@ def find(digest: Digest, setting: Setting) -> Iterator[Finding]:
             if found[0].endswith("3") and piece.said.text[to - 1] != "๓":
                 continue  # an Arabic digit is no misread sign
             yield told(CODE, WARNING, piece, piece.tight, *found.span(), right[found[0]], right=right[found[0]])
+
+
+_NAME = re.compile(r"จังหวัด(?P<name>[ก-๎]{3,14}?)(?=[^ก-๎]|$|ได้|มี|จะ|และ|ที่|ใน|เป็น|เพื่อ|ประจำ|ปี|โดย|มอบ|ขอ|ให้)")
+
+
+def _misspelt(piece: Piece, province: str, lists: Lists) -> Iterator[Finding]:
+    """A name that is no province's, and a letter or two from this one's."""
+    for found in piece.plain.all(_NAME):
+        name = found["name"]
+        if any(name.startswith(one) for one in lists.provinces) or any(
+            one.startswith(name) and one != province for one in lists.provinces
+        ):
+            continue
+        most = 1 if len(province) < 6 else 2
+        if 0 < distance(name, province, most) <= most:
+            yield told("L28-province", WARNING, piece, piece.plain, *found.span("name"), province, own=province)
 
 
 def mended(words: str, lists: Lists) -> str:

@@ -24,9 +24,26 @@ def find(digest: Digest, _setting: Setting) -> Iterator[Finding]:
             lacking = [name for name, words in ASKED.items() if not _has(grid, words) and not _is_said_elsewhere(digest, name)]
             if "time" in lacking and grid.has(*MONTHS):
                 lacking.remove("time")
+            yield from _blanks(grid)
             if lacking:
                 piece = next(piece for piece in grid.head if "กิจกรรม" in piece.tight.text or "โครงการ" in piece.tight.text)
                 yield told_whole(CODE, ERROR, piece, lacking=lacking)
+
+
+def _blanks(grid: Grid) -> Iterator[Finding]:
+    """A row that leaves empty what the others fill in."""
+    name = grid.column("กิจกรรม", "โครงการ")
+    for what, words in ASKED.items():
+        column = next(
+            (n for n, piece in enumerate(grid.head) if any(word in piece.tight.text.replace("เหตุผล", "") for word in words)), None
+        )
+        if column is None or name is None or column == name:
+            continue
+        whole = [row for row in grid.rows if len(row) > column and sum(not cell.is_empty for cell in row) > len(grid.head) // 2]
+        blank = [row for row in whole if row[column].is_empty]
+        if blank and len(blank) * 3 < len(whole):
+            for row in blank:
+                yield told_whole("L30-row", ERROR, row[name], lacking=[what])
 
 
 def _has(grid: Grid, words: tuple[str, ...]) -> bool:
@@ -35,7 +52,9 @@ def _has(grid: Grid, words: tuple[str, ...]) -> bool:
 
 def _is_of_results(grid: Grid) -> bool:
     """A table that reports, or relates activities to something, is no plan."""
-    return grid.has("ผลการดำเนิน", "ผลการปฏิบัติ", "สถานะ", "ร้อยละ", "เบิกจ่าย", "หลักฐาน", "ความก้าวหน้า", "URL", "ผลที่ได้")
+    return grid.has(
+        "ผลการดำเนิน", "ผลการปฏิบัติ", "สถานะ", "ร้อยละ", "เบิกจ่าย", "หลักฐาน", "ความก้าวหน้า", "URL", "ผลที่ได้", "ผลที่เกิด", "ผู้บันทึก", "วันที่จัด"
+    )
 
 
 def _is_said_elsewhere(digest: Digest, name: str) -> bool:

@@ -29,7 +29,7 @@ def find(digest: Digest, _setting: Setting) -> Iterator[Finding]:
             continue
         count = _WORDS.get(stated["count"]) or int(stated["count"])
         first = listed.items[0].label
-        if first and first.numbers[0] != 1:
+        if first and first.numbers[-1] != 1:
             continue
         listed_count = len(listed.items)
         if count != listed_count and count > 0:

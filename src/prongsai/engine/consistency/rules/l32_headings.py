@@ -9,7 +9,11 @@ from prongsai.engine.consistency.telling import WARNING, told_label
 CODE, NEEDS = "L32", ()
 
 
+WORDS = ("ข้อ", "ส่วนที่", "บทที่", "หมวด", "หมวดที่", "ตอนที่")
+
+
 def find(digest: Digest, _setting: Setting) -> Iterator[Finding]:
+    yield from _by_words(digest)
     last: dict[tuple[int, ...], int] = {}
     before: tuple[int, ...] = ()
     headings = [piece for piece in digest.lines if piece.label and piece.label.dress == "n." and _is_heading(piece)]
@@ -40,3 +44,16 @@ def _is_heading(piece: Piece) -> bool:
     """A number of parts heads a section; a plain one may count a list."""
     assert piece.label is not None
     return len(piece.label.numbers) > 1
+
+
+def _by_words(digest: Digest) -> Iterator[Finding]:
+    """`ข้อ n`, `ส่วนที่ n`, `บทที่ n`: each counts by itself, and may begin anew."""
+    last: dict[str, int] = {}
+    for piece in digest.lines:
+        label = piece.label
+        if label is None or label.dress not in WORDS or len(label.numbers) > 1:
+            continue
+        number, before = label.numbers[0], last.get(label.dress, 0)
+        if before and number not in (1, before + 1):
+            yield told_label(CODE, WARNING, piece, wanted=before + 1)
+        last[label.dress] = number
