@@ -51,6 +51,7 @@ def load_lists(own: Path | None = None) -> Lists:
         brands=tuple(Brand(row["name"], row["owner"], tuple(row["of"])) for row in every("brands", "brands")),
         initials=tuple(merged("brands", "initials").items()),
         spellings=tuple(merged("spellings", "spellings").items()),
+        terms=tuple(every_in("spellings", "terms", "like")),
         unless=tuple((key, tuple(value)) for key, value in merged("spellings", "unless").items()),
         quotations=tuple(
             Quotation(row["wrong"], row["right"], tuple(row["cue"]), row.get("before", ""), row["source"])

@@ -88,6 +88,7 @@ class Lists:
     brands: tuple[Brand, ...]
     initials: tuple[tuple[str, str], ...]
     spellings: tuple[tuple[str, str], ...]
+    terms: tuple[str, ...]
     unless: tuple[tuple[str, tuple[str, ...]], ...]
     quotations: tuple[Quotation, ...]
     policies: tuple[Policy, ...]

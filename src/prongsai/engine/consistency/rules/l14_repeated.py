@@ -1,5 +1,6 @@
 """L14: a list or a long paragraph that stands twice, word for word."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from prongsai.engine.consistency.digest import Digest
@@ -10,6 +11,8 @@ from prongsai.engine.consistency.telling import INFO, told_whole
 CODE, NEEDS = "L14", ()
 LONG = 120
 MANY = 4
+TWICE = 2
+"""What stands more often is meant to, as in a manual."""
 
 
 def find(digest: Digest, _setting: Setting) -> Iterator[Finding]:
@@ -21,9 +24,10 @@ def find(digest: Digest, _setting: Setting) -> Iterator[Finding]:
         if said in met:
             yield told_whole(CODE, INFO, listed.items[0], count=len(listed.items))
         met.setdefault(said, 1)
-    paragraphs: set[str] = set()
-    for piece in digest.lines:
-        if len(piece.words) >= LONG:
-            if piece.words in paragraphs:
-                yield told_whole(CODE, INFO, piece, count=1)
-            paragraphs.add(piece.words)
+    long = [piece for piece in digest.lines if len(piece.words) >= LONG]
+    times = Counter(piece.words for piece in long)
+    seen: set[str] = set()
+    for piece in long:
+        if times[piece.words] == TWICE and piece.words in seen:
+            yield told_whole(CODE, INFO, piece, count=1)
+        seen.add(piece.words)

@@ -11,7 +11,7 @@ from prongsai.engine.consistency.structure import is_activities
 from prongsai.engine.consistency.telling import WARNING, told
 
 CODE, NEEDS = "L21", ()
-LONG = 60
+LONG = 40
 ALIKE = 0.85
 OF_ALL = 2
 """A reason that stands with more activities than these is the office's standing phrase, no copy."""
