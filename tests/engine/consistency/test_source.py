@@ -1,4 +1,4 @@
-"""The real document, from which the rules were learnt: each finding of its list at its line, and nothing that was not judged true."""
+"""The real document, from which the rules were learnt: each finding of its list at its line, and what else was judged true."""
 
 from collections import Counter
 

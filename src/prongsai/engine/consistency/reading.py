@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from re import Match, Pattern
 
 _DIGITS = {ord(thai): str(value) for value, thai in enumerate("๐๑๒๓๔๕๖๗๘๙")}
@@ -71,6 +71,7 @@ class Reading:
         return View("".join(letter for letter, _ in kept), tuple(place for _, place in kept))
 
 
+@lru_cache(maxsize=8192)  # the names of lists are asked for again with every piece
 def tight(text: str) -> str:
     """What names and headings are compared by."""
     return Reading(text).tight.text
