@@ -37,6 +37,7 @@ from prongsai.apps.organisation.services import NewPerson  # noqa: E402
 from prongsai.apps.people.models import Person  # noqa: E402
 from prongsai.apps.plans import models as plans  # noqa: E402
 from prongsai.apps.plans import queries, versions  # noqa: E402
+from prongsai.apps.proofreading.models import Check  # noqa: E402
 from prongsai.apps.publishing.models import Edition, Publication  # noqa: E402
 from prongsai.apps.publishing.services import NewPaper  # noqa: E402
 from prongsai.apps.ui import day  # noqa: E402
@@ -102,6 +103,18 @@ class Rows:
             ),
             PendingImport: PendingImport.objects.create(
                 agency=agency, kind="activities", year_be=year_be, file=self.file, made_by=person, made_at=at
+            ),
+            Check: Check.objects.create(
+                agency=agency,
+                year_be=year_be,
+                errors=0,
+                warnings=0,
+                infos=0,
+                document={},
+                found=[],
+                skipped=[],
+                made_by=person,
+                made_at=at,
             ),
             Edition: Edition.objects.create(publication=publication, content={}, proposed_by=person, proposed_at=at),
             NewPerson: NewPerson("another", "นางอีก คนหนึ่ง", Role.OFFICER, self.cast.personnel),

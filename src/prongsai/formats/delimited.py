@@ -19,10 +19,15 @@ def inert(text: str) -> str:
 
 def read_delimited(data: bytes, file: str) -> Sheet:
     """One sheet without a name; raises FileRefused."""
+    return Sheet("", tuple(_rows(text_of(data, file), file)))
+
+
+def text_of(data: bytes, file: str) -> str:
+    """The whole as text; raises FileRefused."""
     text = _decode(data, file)
     if "\x00" in text:
         raise FileRefused("file-not-text", Place(file=file))
-    return Sheet("", tuple(_rows(text, file)))
+    return text
 
 
 def _decode(data: bytes, file: str) -> str:

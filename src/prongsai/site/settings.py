@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "prongsai.apps.publishing",
     "prongsai.apps.assessments",
     "prongsai.apps.disclosure",
+    "prongsai.apps.proofreading",
     "prongsai.apps.frameworks",
     "prongsai.apps.plans",
     "prongsai.apps.portal",

@@ -16,6 +16,7 @@ staff = [
     path("<agency:agency>staff/", include("prongsai.apps.frameworks.staff.urls")),
     path("<agency:agency>staff/<year:year>/", include("prongsai.apps.assessments.staff.urls")),
     path("<agency:agency>staff/<year:year>/", include("prongsai.apps.disclosure.staff.urls")),
+    path("<agency:agency>staff/<year:year>/", include("prongsai.apps.proofreading.staff.urls")),
     path("<agency:agency>staff/<year:year>/", include("prongsai.apps.plans.staff.urls")),
     path("<agency:agency>staff/<year:year>/", include("prongsai.apps.meetings.staff.urls")),
     path("<agency:agency>staff/<year:year>/", include("prongsai.apps.documents.staff.urls")),

@@ -95,10 +95,11 @@ def test_roles_write_only_what_is_theirs() -> None:
     assert writes[Role.AUDITOR] == set()
     assert writes[Role.ADMINISTRATOR] == {Permission.FORM_CHOOSE, Permission.PEOPLE_MANAGE, Permission.SETTINGS_MANAGE}
     assert Permission.READ not in ROLES[Role.ADMINISTRATOR]
-    assert writes[Role.OFFICER] == {Permission.DISCLOSURE_EDIT, Permission.PROGRESS_REPORT}
+    assert writes[Role.OFFICER] == {Permission.DISCLOSURE_EDIT, Permission.PROOFREAD, Permission.PROGRESS_REPORT}
     assert writes[Role.MEMBER] == {Permission.PUBLISH_CHECK}
     assert writes[Role.CHAIR] == {Permission.MEETING_RECORD, Permission.RESOLVE, Permission.PUBLISH_CHECK}
     for permission in (Permission.HEAD_APPROVE, Permission.PUBLISH_WITHDRAW):
         assert [role for role in Role if permission in ROLES[role]] == [Role.HEAD]
+    assert [role for role in Role if Permission.PROOF_WAIVE in ROLES[role]] == [Role.SECRETARY, Role.HEAD]
     assert [role for role in Role if Permission.FORM_CHOOSE in ROLES[role]] == [Role.SECRETARY, Role.ADMINISTRATOR]
     assert [role for role in Role if Permission.RESOLVE in ROLES[role]] == [Role.CHAIR]

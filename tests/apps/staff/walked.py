@@ -11,7 +11,11 @@ from prongsai.apps.meetings.models import Meeting
 from prongsai.apps.organisation.access import Access
 from prongsai.apps.organisation.models import FormOfYear, Membership, Unit
 from prongsai.apps.organisation.permissions import Role
+from prongsai.apps.proofreading import services as proofreading
+from prongsai.apps.proofreading.running import Looked
 from prongsai.apps.publishing.models import Edition
+from prongsai.engine.consistency.document import Document, Paragraph, Text
+from prongsai.engine.consistency.findings import Report
 from tests.cast import Cast, make_cast, password_hash
 
 YEAR = 2564
@@ -57,6 +61,8 @@ def _values(done: Walk) -> dict[str, Callable[[str], object]]:
     edition = Edition.objects.filter(publication__agency=agency).first()
     approval = Approval.objects.filter(agency=agency, step="committee").get()
     result = Assessment.objects.filter(agency=agency)[0]
+    looked = Looked(Document((Paragraph(Text("มาตรการ")),)), Report((), ()))
+    check = proofreading.keep_check(access=done.who(Role.SECRETARY), year_be=YEAR, name="มาตรการ", looked=looked)
     assert officer is not None
     assert edition is not None
     return {
@@ -75,6 +81,7 @@ def _values(done: Walk) -> dict[str, Callable[[str], object]]:
         "form_year": lambda _: YEAR,
         "one": lambda _: result.pk,
         "other": lambda _: result.pk,
+        "check": lambda _: check.pk,
         "approval": lambda _: approval.pk,
         "what": lambda _: "measures",
         "period": lambda _: 12,

@@ -11,11 +11,13 @@ class Kind(StrEnum):
     DOCX = "docx"
     CSV = "csv"
     SVG = "svg"
+    TXT = "txt"
 
 
 SHEETS = frozenset({Kind.XLSX, Kind.CSV})
 SIGNED = frozenset({Kind.PDF, Kind.PNG, Kind.JPEG})
 EVIDENCE = frozenset({Kind.PDF, Kind.PNG, Kind.JPEG, Kind.XLSX, Kind.DOCX})
+PROOFREAD = frozenset({Kind.DOCX, Kind.PDF, Kind.XLSX, Kind.TXT})
 EMBLEMS = frozenset({Kind.PNG, Kind.SVG})
 
 MB = 1024 * 1024
@@ -27,9 +29,10 @@ MOST_BYTES = {
     Kind.DOCX: 20 * MB,
     Kind.CSV: 20 * MB,
     Kind.SVG: 2 * MB,
+    Kind.TXT: 5 * MB,
 }
 """Of one file. A request may bring several: see `limits`."""
-ENDINGS = {Kind.JPEG: (".jpeg", ".jpg")}
+ENDINGS = {Kind.JPEG: (".jpeg", ".jpg"), Kind.TXT: (".txt", ".md")}
 """Those that a name may keep; else the kind's own."""
 
 

@@ -13,12 +13,13 @@ from typing import Any
 from prongsai.apps.files.kinds import EMBLEMS, MB, MOST_BYTES, Kind, named
 from prongsai.engine.problems import Place, Problem
 from prongsai.formats.cells import FileRefused
-from prongsai.formats.delimited import read_delimited
+from prongsai.formats.delimited import read_delimited, text_of
 from prongsai.papers.emblems import PictureRefused, read_emblem
 
 MOST_SECONDS = 20
 """Of a trial; the largest scan that is taken needs two."""
 OFFICE = frozenset({Kind.XLSX, Kind.DOCX})
+TEXTS = frozenset({Kind.CSV, Kind.TXT})
 _STARTS = {
     b"%PDF-": frozenset({Kind.PDF}),
     b"\x89PNG\r\n\x1a\n": frozenset({Kind.PNG}),
@@ -57,7 +58,7 @@ def prove(data: bytes, name: str, kinds: frozenset[Kind]) -> Kind:
         raise refused("upload-too-large", name, limit=limit // MB)
     digest = hashlib.sha256(data).hexdigest()
     if _proven.get(digest) not in likely:
-        found = _prove_table(data, name, kinds) if Kind.CSV in likely else _prove_by_trial(data, name, likely)
+        found = _prove_text(data, name, kinds) if likely <= TEXTS else _prove_by_trial(data, name, likely)
         if found is None or found not in kinds:
             raise _none_of(kinds, name)
         _remember(digest, found)
@@ -79,7 +80,7 @@ def _likely(data: bytes) -> frozenset[Kind]:
             return kinds
     head = data[:_TEXT_HEAD]
     is_text = not data.startswith(_OLE) and not _MARKUP.match(head) and (b"\0" in head or not _NO_TEXT.search(head))
-    return frozenset({Kind.CSV}) if is_text else frozenset()
+    return TEXTS if is_text else frozenset()
 
 
 def _remember(digest: str, kind: Kind) -> None:
@@ -95,8 +96,12 @@ def _prove_emblem(data: bytes, name: str) -> Kind:
         raise UploadRefused(error.problem) from None
 
 
-def _prove_table(data: bytes, name: str, kinds: frozenset[Kind]) -> Kind:
+def _prove_text(data: bytes, name: str, kinds: frozenset[Kind]) -> Kind:
+    """A table where one is wanted, else any text."""
     try:
+        if Kind.CSV not in kinds:
+            text_of(data, name)
+            return Kind.TXT
         read_delimited(data, name)
     except FileRefused as error:
         raise _none_of(kinds, name) if error.problem.code == "file-not-text" else UploadRefused(error.problem) from None

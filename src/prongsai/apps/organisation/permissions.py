@@ -11,6 +11,8 @@ class Permission(StrEnum):
     FORM_CHOOSE = "form-choose"
     RESULT_IMPORT = "result-import"
     DISCLOSURE_EDIT = "disclosure-edit"
+    PROOFREAD = "proofread"
+    PROOF_WAIVE = "proof-waive"
     PLAN_EDIT = "plan-edit"
     PLAN_SUBMIT = "plan-submit"
     MEETING_RECORD = "meeting-record"
@@ -47,6 +49,8 @@ ROLES: dict[Role, tuple[Permission, ...]] = {
         P.FORM_CHOOSE,
         P.RESULT_IMPORT,
         P.DISCLOSURE_EDIT,
+        P.PROOFREAD,
+        P.PROOF_WAIVE,
         P.PLAN_EDIT,
         P.PLAN_SUBMIT,
         P.MEETING_RECORD,
@@ -56,10 +60,10 @@ ROLES: dict[Role, tuple[Permission, ...]] = {
         P.PROGRESS_CHECK,
     ),
     # Units publish what the form asks for and know its address first; the secretariat keeps the whole.
-    Role.OFFICER: (P.READ, P.DISCLOSURE_EDIT, P.PROGRESS_REPORT),
+    Role.OFFICER: (P.READ, P.DISCLOSURE_EDIT, P.PROOFREAD, P.PROGRESS_REPORT),
     Role.MEMBER: (P.READ, P.PUBLISH_CHECK),
     Role.CHAIR: (P.READ, P.MEETING_RECORD, P.RESOLVE, P.PUBLISH_CHECK),
-    Role.HEAD: (P.READ, P.AUDIT_READ, P.HEAD_APPROVE, P.SIGNED_ATTACH, P.PUBLISH_CHECK, P.PUBLISH_WITHDRAW),
+    Role.HEAD: (P.READ, P.AUDIT_READ, P.PROOF_WAIVE, P.HEAD_APPROVE, P.SIGNED_ATTACH, P.PUBLISH_CHECK, P.PUBLISH_WITHDRAW),
     # Reads all but complaints and sealed identities, when those come; writes nothing.
     Role.AUDITOR: (P.READ, P.AUDIT_READ),
     # People and settings, no content.
@@ -67,6 +71,7 @@ ROLES: dict[Role, tuple[Permission, ...]] = {
 }
 
 SECOND_FACTOR = (
+    P.PROOF_WAIVE,
     P.RESOLVE,
     P.HEAD_APPROVE,
     P.SIGNED_ATTACH,

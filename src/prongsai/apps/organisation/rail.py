@@ -46,6 +46,7 @@ ENTRIES = (
     ("meetings:meetings", gettext_lazy("การประชุม"), READ, True, ("meetings:",)),
     ("plans:progress", gettext_lazy("ความก้าวหน้า"), READ, True, ("plans:progress", "plans:report", "plans:results")),
     ("disclosure:proofs", gettext_lazy("การเปิดเผยข้อมูล"), READ, True, ("disclosure:",)),
+    ("proofreading:checks", gettext_lazy("ตรวจทานเอกสาร"), READ, True, ("proofreading:", "plans:faults")),
     ("documents:papers", gettext_lazy("เอกสาร"), READ, True, ("documents:", "plans:details")),
     ("publishing:editions", gettext_lazy("การเผยแพร่"), READ, True, ("publishing:",)),
     ("frameworks:editions", gettext_lazy("แบบประเมิน"), (*READ, Permission.SETTINGS_MANAGE), False, ("frameworks:",)),

@@ -161,6 +161,14 @@ def year_tree(agency: Agency, year_be: int) -> YearTree:
     )
 
 
+def analysed_year(agency: Agency, year_be: int) -> YearAnalysis | None:
+    """The year with all that is on record of it; None when it is not open, or no form is chosen."""
+    if not models.IntegrityYear.objects.filter(agency=agency, year_be=year_be).exists():
+        return None
+    full = year_tree(agency, year_be).full_analysis
+    return full[0] if full else None
+
+
 def subject_of(year_be: int, what: str = SUBJECT) -> str:
     return f"{what}/{year_be}"
 

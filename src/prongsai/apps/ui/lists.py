@@ -117,6 +117,11 @@ class Listing:
     _all: QuerySet[Any] | Held | Sequence[Any] = field(repr=False, default=())
     _columns: tuple[Column, ...] = field(repr=False, default=())
 
+    @property
+    def matching(self) -> QuerySet[Any] | Held | Sequence[Any]:
+        """The rows of all pages."""
+        return self._all
+
     def export(self, name: str) -> HttpResponse:
         """The whole filtered and sorted list as the file the address asks for."""
         heads = [str(column.label) for column in self._columns]
