@@ -7,7 +7,7 @@ parts without a change are the same bytes as before.
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -27,6 +27,7 @@ _STORY = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
 _PARTS = {"document": Part.BODY, "header": Part.HEADER, "footer": Part.FOOTER, "footnotes": Part.NOTE, "endnotes": Part.NOTE}
 _P, _R, _T, _TC, _RPR = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:tc"), qn("w:rPr")
 _INS, _DEL, _DELETED = qn("w:ins"), qn("w:del"), qn("w:delText")
+_ID = qn("w:id")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LETTERS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _ELSEWHERE = {
@@ -77,13 +78,13 @@ class _Unit:
     part: Part
     paragraphs: list[Any]
 
-    def letters(self, own_from: int) -> list[_Letter]:
-        """As the file was brought: changes whose numbers begin with `own_from` are not made yet."""
+    def letters(self, own: Container[str]) -> list[_Letter]:
+        """As the file was brought: the changes that bear `own` numbers are not made yet."""
         found: list[_Letter] = []
         for number, paragraph in enumerate(self.paragraphs):
             if number:
                 found.append(_Letter("\n", None, 0))
-            found += _letters(paragraph, own_from)
+            found += _letters(paragraph, own)
         return found
 
 
@@ -96,7 +97,7 @@ def tracked(data: bytes, changes: Iterable[Change], author: str, at: datetime) -
     writer = _Writer(author, at, _last_id(roots.values()) + 1)
     by_text: dict[tuple[Part, str], list[_Unit]] = {}
     for unit in units:
-        by_text.setdefault((unit.part, _closed(_said(unit.letters(writer.own_from)))), []).append(unit)
+        by_text.setdefault((unit.part, _closed(_said(unit.letters(writer.own)))), []).append(unit)
     missed = [change for change in changes if not sum(writer.write(unit, change) for unit in _meant(by_text, change))]
     touched = {name: root for name, root in roots.items() if writer.has_touched(root)}
     return Tracked(_packed(entries, touched), tuple(missed))
@@ -160,21 +161,16 @@ def _cell_of(element: Any) -> Any:
     return next((one for one in element.iterancestors() if one.tag in (_TC, qn("w:txbxContent"))), None)
 
 
-def _letters(paragraph: Any, own_from: int) -> Iterator[_Letter]:
+def _letters(paragraph: Any, own: Container[str]) -> Iterator[_Letter]:
     for child in paragraph:
-        if child.tag in (_INS, _DEL) and _is_own(child, own_from):
-            yield from _letters(child, own_from) if child.tag == _DEL else ()
+        if child.tag in (_INS, _DEL) and child.get(_ID) in own:
+            yield from _letters(child, own) if child.tag == _DEL else ()
         elif child.tag in (_T, _DELETED):
             yield from (_Letter(letter, child, offset) for offset, letter in enumerate(child.text or ""))
         elif child.tag in _LETTERS:
             yield _Letter(_LETTERS[child.tag], child, 0)
         elif isinstance(child.tag, str) and child.tag not in _ELSEWHERE:
-            yield from _letters(child, own_from)
-
-
-def _is_own(mark: Any, own_from: int) -> bool:
-    number = mark.get(qn("w:id"), "")
-    return number.isascii() and number.isdigit() and int(number) >= own_from
+            yield from _letters(child, own)
 
 
 def _meant(by_text: Mapping[tuple[Part, str], list[_Unit]], change: Change) -> list[_Unit]:
@@ -210,7 +206,7 @@ class _Writer:
 
     def __init__(self, author: str, at: datetime, first_id: int) -> None:
         self._mark = {qn("w:author"): author, qn("w:date"): at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
-        self.own_from = first_id
+        self.own: set[str] = set()
         self._ids = count(first_id)
         self._touched: list[Any] = []
 
@@ -219,7 +215,7 @@ class _Writer:
 
     def write(self, unit: _Unit, change: Change) -> bool:
         """Whether the words were there to be changed, in one paragraph and not changed already."""
-        span = _span(unit.letters(self.own_from), change)
+        span = _span(unit.letters(self.own), change)
         if not span or any(one.element is None or not self._is_open(one.element) for one in span):
             return False
         runs = list(dict.fromkeys(_run_of(one.element) for one in span))
@@ -248,16 +244,23 @@ class _Writer:
         if not dress:
             return
         runs = [_new_run(text, look) for text, look in dress]
-        if after.getparent().tag == _INS:  # somebody's insertion that is not accepted yet: one does not stand in another
-            for run in reversed(runs):
-                after.addnext(run)
-            return
         insertion = etree.Element(_INS, self._next_mark())
         insertion.extend(runs)
-        after.addnext(insertion)
+        others = after.getparent()
+        if others.tag != _INS:
+            after.addnext(insertion)
+            return
+        # Somebody's insertion that is not accepted yet is parted: one does not stand in another.
+        rest = etree.Element(_INS, {**others.attrib, _ID: str(next(self._ids))})
+        rest.extend(list(after.itersiblings()))
+        others.addnext(insertion)
+        if len(rest):
+            insertion.addnext(rest)
 
     def _next_mark(self) -> dict[str, str]:
-        return {qn("w:id"): str(next(self._ids)), **self._mark}
+        number = str(next(self._ids))
+        self.own.add(number)
+        return {_ID: number, **self._mark}
 
 
 def _run_of(element: Any) -> Any:
@@ -338,7 +341,7 @@ def _new_run(text: str, look: Any) -> Any:
 
 
 def _last_id(roots: Iterable[Any]) -> int:
-    found = (one.get(qn("w:id"), "") for root in roots for one in root.iter() if isinstance(one.tag, str))
+    found = (one.get(_ID, "") for root in roots for one in root.iter() if isinstance(one.tag, str))
     return max((int(text) for text in found if text.isascii() and text.isdigit()), default=0)
 
 
