@@ -12,8 +12,8 @@ HEAD = """# The proofreader
 
 Written by `make states` from the rules (`engine/consistency/rules/`, one file each) and from their cases
 (`tests/engine/consistency/cases/`); a test holds the two together. Rules read the text in two foldings: Thai and Arabic digits
-alike, ํา as ำ, without what has no width, and, for names and headings, without spaces, since Thai is wrapped inside words. Findings point
-into the text as it was written.
+alike, ํา as ำ, without what has no width, and, for names and headings, without spaces, since Thai is wrapped inside words.
+Findings point into the text as it was written.
 
 Provinces, offices, bodies, brands, spellings, words of law and policies are dated lists with their sources
 (`data/proofreading/`); an office adds its own in a folder of the same files (`--lists DIR`).
