@@ -10,6 +10,8 @@ from prongsai.engine.consistency.structure import lists_in
 from prongsai.engine.consistency.telling import ERROR, as_written, told, told_label
 
 CODE, NEEDS = "L19", ()
+ENOUGH = 3
+"""Rows that count."""
 _WHOLE = re.compile(r"^(?P<n>\d{1,4})[.)]?$")
 
 
@@ -20,9 +22,12 @@ def find(digest: Digest, _setting: Setting) -> Iterator[Finding]:
         if column is None:
             continue
         cells = [piece for piece in grid.cells(column) if _WHOLE.match(piece.plain.text)]
+        if not cells:
+            continue
         head = " ".join(piece.tight.text for piece in grid.head)
         first, before = int(cells[0].plain.text.rstrip(".)")), went_to.get(head, 0)
-        yield from _run(cells, before if first == before + 1 else 0)
+        if len(cells) >= ENOUGH:
+            yield from _run(cells, before if first == before + 1 else 0)
         went_to[head] = int(cells[-1].plain.text.rstrip(".)"))
 
     for listed in lists_in(digest):
@@ -47,8 +52,7 @@ def _numbers(grid: Grid) -> int | None:
     """The first column, where it holds whole numbers and its head says that they count."""
     if not grid.head or not re.search(r"ลำดับ|^ที่$|^ข้อ$|^No", grid.head[0].tight.text):
         return None
-    cells = [piece for piece in grid.cells(0) if not piece.is_empty]
-    return 0 if sum(bool(_WHOLE.match(piece.plain.text)) for piece in cells) >= 3 else None
+    return 0
 
 
 def _run(cells: list[Piece], wanted: int) -> Iterator[Finding]:
