@@ -1,7 +1,7 @@
 """A document and what was found in it as plain data, and back: the page that shows them reads no file and runs no rule."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from prongsai.engine.consistency.document import Block, Document, Paragraph, Part, Row, Table, Text
@@ -40,7 +40,7 @@ class Found:
         return self.en if language == "en" else self.th
 
     def stands(self, language: Language) -> str:
-        return say_place(self.place, language)
+        return say_place(replace(self.place, file=None), language)
 
 
 def document_as_data(document: Document) -> dict[str, Any]:
