@@ -67,7 +67,7 @@ def test_the_description_holds_every_count() -> None:
     assert chart is not None
     description = svg_of(chart.picture).findtext("desc") or ""
     assert description.count(";") == 2
-    assert "3 ป้องกันการทุจริตและสร้างวัฒนธรรมองค์กร" in description
+    assert "3 ยกระดับคะแนนดัชนีการรับรู้การทุจริต" in description
     assert "แล้วเสร็จ 4, อยู่ระหว่างดำเนินการ 1" in description
 
 

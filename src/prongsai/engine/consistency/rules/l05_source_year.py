@@ -27,7 +27,8 @@ def find(digest: Digest, setting: Setting) -> Iterator[Finding]:
             year = int(found["year"])
             around = text[max(0, found.start() - 60) : found.end() + 50]
             is_older = year < wanted and _USED.search(text[: found.start()]) and not _TOLD.search(around)
-            is_own = year == setting.year and not _is_to_come(text, found)
+            is_aim = piece.grid is not None and text[: found.start()].endswith("รายงาน")  # what an activity is for
+            is_own = year == setting.year and not is_aim and not _is_to_come(text, found)
             if is_older or is_own:
                 at, to = found.span("year")
                 right = as_written(piece.said.text, wanted)

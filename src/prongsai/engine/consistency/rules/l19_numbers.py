@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from prongsai.engine.consistency.digest import Digest, Grid, Piece
 from prongsai.engine.consistency.findings import Finding, Setting
@@ -17,6 +18,7 @@ _WHOLE = re.compile(r"^(?P<n>\d{1,4})[.)]?$")
 
 def find(digest: Digest, _setting: Setting) -> Iterator[Finding]:
     went_to: dict[str, int] = {}
+    shared = _shared(digest)
     for grid in digest.grids:
         column = _numbers(grid)
         if column is None:
@@ -24,9 +26,9 @@ def find(digest: Digest, _setting: Setting) -> Iterator[Finding]:
         cells = [piece for piece in grid.cells(column) if _WHOLE.match(piece.plain.text)]
         if not cells:
             continue
-        head = " ".join(piece.tight.text for piece in grid.head)
+        head = _head(grid)
         first, before = int(cells[0].plain.text.rstrip(".)")), went_to.get(head, 0)
-        if len(cells) >= ENOUGH:
+        if len(cells) >= ENOUGH and head not in shared and not _refers(cells):
             yield from _run(cells, before if first == before + 1 else 0)
         went_to[head] = int(cells[-1].plain.text.rstrip(".)"))
 
@@ -34,6 +36,28 @@ def find(digest: Digest, _setting: Setting) -> Iterator[Finding]:
         label = listed.items[0].label
         if label is not None and len(label.numbers) == 1 and label.dress in (*DRESSES, "n.") and len(listed.items) > 2:
             yield from _list(listed.items)
+
+
+def _shared(digest: Digest) -> set[str]:
+    """Heads of tables that share out the numbers of one list among them: together they count, each by itself does not."""
+    numbers: dict[str, list[list[int]]] = {}
+    for grid in digest.grids:
+        if _numbers(grid) is not None:
+            cells = (_WHOLE.match(piece.plain.text) for piece in grid.cells(0))
+            numbers.setdefault(_head(grid), []).append([int(found["n"]) for found in cells if found])
+    whole = {head: sorted({number for one in tables for number in one}) for head, tables in numbers.items() if len(tables) > 1}
+    return {head for head, every in whole.items() if every == list(range(1, len(every) + 1))}
+
+
+def _head(grid: Grid) -> str:
+    return " ".join(piece.tight.text for piece in grid.head)
+
+
+def _refers(cells: list[Piece]) -> bool:
+    """Numbers that are those of another table: they rise, and leave out more than they count."""
+    numbers = [int(piece.plain.text.rstrip(".)")) for piece in cells]
+    steps = [after - before for before, after in pairwise(numbers)]
+    return all(step > 0 for step in steps) and sum(step > 1 for step in steps) * 2 >= len(steps)
 
 
 def _list(items: tuple[Piece, ...]) -> Iterator[Finding]:

@@ -28,8 +28,8 @@ def find(digest: Digest, setting: Setting) -> Iterator[Finding]:
             if any(after.startswith(tight(word)) for word in unless.get(found[0], ())):
                 continue
             _, to = piece.tight.span(*found.span())
-            if found[0].endswith("3") and piece.said.text[to - 1] != "๓":
-                continue  # an Arabic digit is no misread sign
+            if found[0].endswith("3") and (piece.said.text[to - 1] != "๓" or not after.startswith("(")):
+                continue  # a number; the misread sign stands before a name in brackets
             taken.append(found.span())
             yield told(CODE, WARNING, piece, piece.tight, *found.span(), right[found[0]], right=right[found[0]])
         yield from _slips(piece, halves, taken)

@@ -18,12 +18,13 @@ MONTHS = ("ต.ค", "พ.ย", "ม.ค", "ก.พ", "มี.ค")
 ENOUGH = 3
 
 
-def find(digest: Digest, _setting: Setting) -> Iterator[Finding]:
+def find(digest: Digest, setting: Setting) -> Iterator[Finding]:
     for grid in digest.grids:
         if is_activities(grid) and len(grid.rows) >= ENOUGH and not _is_of_results(grid):
             lacking = [name for name, words in ASKED.items() if not _has(grid, words) and not _is_said_elsewhere(digest, name)]
             if "time" in lacking and grid.has(*MONTHS):
                 lacking.remove("time")
+            lacking = [name for name in lacking if not _is_planned(setting, name)]
             yield from _blanks(grid)
             if lacking:
                 piece = next(piece for piece in grid.head if "กิจกรรม" in piece.tight.text or "โครงการ" in piece.tight.text)
@@ -44,6 +45,13 @@ def _blanks(grid: Grid) -> Iterator[Finding]:
         if blank and len(blank) * 3 < len(whole):
             for row in blank:
                 yield told_whole("L30-row", ERROR, row[name], lacking=[what])
+
+
+def _is_planned(setting: Setting, name: str) -> bool:
+    """The office's plan tells it of every activity."""
+    activities = setting.plan.chain.activities if setting.plan is not None else ()
+    told = {"owner": "unit", "time": "ends_on", "budget": "budget_baht", "success": "indicator"}[name]
+    return bool(activities) and all(getattr(row, told) not in (None, "") for row in activities)
 
 
 def _has(grid: Grid, words: tuple[str, ...]) -> bool:
