@@ -51,7 +51,7 @@ class Gathering:
 
     def _row(self, line: Line, number: int) -> Row:
         if len(line.texts) > MAX_COLUMNS:
-            raise self._too_long()
+            raise too_long(self.name)
         texts = [text.strip() for text in line.texts]
         self._spend(len(texts), sum(map(len, texts)))
         place = replace(line.place, file=self.name, table=self._tables + 1, row=number)
@@ -62,7 +62,8 @@ class Gathering:
         self._texts += texts
         self._letters += letters
         if self._texts > MAX_TEXTS or self._letters > MAX_LETTERS:
-            raise self._too_long()
+            raise too_long(self.name)
 
-    def _too_long(self) -> FileRefused:
-        return FileRefused("document-too-long", Place(file=self.name), letters=MAX_LETTERS // 10**6, texts=MAX_TEXTS)
+
+def too_long(name: str) -> FileRefused:
+    return FileRefused("document-too-long", Place(file=name), letters=MAX_LETTERS // 10**6, texts=MAX_TEXTS)

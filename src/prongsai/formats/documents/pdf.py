@@ -1,26 +1,24 @@
 """PDF with a text layer: paragraphs put together from lines, tables from rules, heads and feet of pages told apart."""
 
-import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice, pairwise
 
 from prongsai.engine.consistency.document import Document, Part
 from prongsai.engine.problems import Place
 from prongsai.formats.cells import FileRefused
-from prongsai.formats.documents.gathering import Gathering, Line
+from prongsai.formats.documents.gathering import Gathering, Line, too_long
+from prongsai.formats.documents.pdf_apart import pages_apart
 from prongsai.formats.documents.pdf_lines import Edge, Flow, Piece, edge_of, in_one_line, spacing_of, tidy
 from prongsai.formats.documents.pdf_pages import MAX_PAGES
 from prongsai.formats.documents.pdf_tables import Ruled, tables_in
 
-SECONDS = 4.5
 _LEAST_LETTERS = 20
 _EDGE_LINES = 3
 _NEAR = 4.0
+_SET_OFF = 1.25
 _DIGITS = re.compile("[0-9๐-๙]+")
 _PAGE_NUMBER = re.compile(
     r"(?:หน้า(?:ที่)?\s*)?[-–—(]?\s*#\s*[-–—)]?(?:\s*(?:จาก|/|of)\s*#)?|page\s*#(?:\s*(?:of|/)\s*#)?", re.IGNORECASE
@@ -45,7 +43,7 @@ class _Page:
 
 def read_pdf(data: bytes, name: str) -> Document:
     """Raises FileRefused."""
-    pages = list(_pages(_seen_apart(data, name), name))
+    pages = list(_pages(data, name))
     if not any(page.letters >= _LEAST_LETTERS for page in pages) and any(page.pictures for page in pages):
         raise FileRefused("document-scan-only", Place(file=name))
     for page in pages:
@@ -58,27 +56,16 @@ def read_pdf(data: bytes, name: str) -> Document:
     return reader.finish()
 
 
-def _seen_apart(data: bytes, name: str) -> bytes:
-    """What the process that opens PDFs says; a process that ends in any other way was ended by what it read."""
-    command = [sys.executable, "-I", "-m", "prongsai.formats.documents.pdf_pages"]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603  our own
-    except subprocess.TimeoutExpired:
-        raise FileRefused("document-too-slow", Place(file=name)) from None
-    if done.returncode:
-        raise FileRefused("document-broken", Place(file=name))
-    return done.stdout
-
-
-def _pages(told: bytes, name: str) -> Iterator[_Page]:
+def _pages(data: bytes, name: str) -> Iterator[_Page]:
     place = Place(file=name)
-    said = (json.loads(line) for line in told.splitlines())
-    first: dict[str, Any] = next(said, {"code": "document-broken"})
-    if "code" in first:
-        raise FileRefused(first["code"], place)
-    if first["pages"] > MAX_PAGES:
-        raise FileRefused("document-too-many-pages", place, pages=first["pages"], limit=MAX_PAGES)
-    for number, page in enumerate(said, 1):
+    told = pages_apart(data)
+    if told.code == "document-too-long":
+        raise too_long(name)
+    if told.code:
+        raise FileRefused(told.code, place)
+    if told.count > MAX_PAGES:
+        raise FileRefused("document-too-many-pages", place, pages=told.count, limit=MAX_PAGES)
+    for number, page in enumerate(told.pages, 1):
         pieces = [Piece(*line) for line in page["lines"]]
         width, height = page["size"]
         yield _Page(number, width, height, pieces, [tuple(rule) for rule in page["rules"]], page["pictures"])
@@ -96,23 +83,34 @@ def _key(line: Piece) -> str:
     return _DIGITS.sub("#", tidy(line.text))
 
 
-def _edges(page: _Page) -> Iterator[tuple[Part, Piece]]:
-    """Lines that may be head or foot: the first and the last of a page."""
+def _edges(page: _Page) -> Iterator[tuple[Part, list[tuple[Piece, float]]]]:
+    """Lines that may be head or foot, from the paper's edge inwards, each with its distance to the next."""
     lines = sorted(page.lines, key=lambda line: -line.y)
-    yield from ((Part.HEADER, line) for line in lines[:_EDGE_LINES] if line.y > page.height * 0.8)
-    yield from ((Part.FOOTER, line) for line in lines[-_EDGE_LINES:] if line.y < page.height * 0.2)
+    apart = [one.y - two.y for one, two in pairwise(lines)] or [page.height]
+    upper = zip(lines, [*apart, page.height], strict=False)
+    lower = zip(reversed(lines), [*reversed(apart), page.height], strict=False)
+    yield Part.HEADER, [one for one in islice(upper, _EDGE_LINES) if one[0].y > page.height * 0.8]
+    yield Part.FOOTER, [one for one in islice(lower, _EDGE_LINES) if one[0].y < page.height * 0.2]
 
 
 def _repeated(pages: Sequence[_Page]) -> dict[tuple[int, int], Part]:
-    """Lines of each page that are its head or foot: the same on several pages but for their numbers, or a page's number."""
-    often = Counter((part, _key(line), round(line.y / _NEAR)) for page in pages for part, line in _edges(page))
-    least = 2 if len(pages) < 4 else 3
+    """Lines of each page that are its head or foot: a page's number, or the same on several pages but for their numbers, and set
+    off from the text. Whatever stands on most pages is; other text may by chance be the same at the same height.
+    """
+    often = Counter(
+        (part, _key(line), round(line.y / _NEAR)) for page in pages for part, lines in _edges(page) for line, _ in lines
+    )
+    least, most = 2 if len(pages) < 4 else 3, len(pages) / 2
     found = {}
     for page in pages:
-        for part, line in _edges(page):
-            key, height = _key(line), round(line.y / _NEAR)
-            times = sum(often[part, key, near] for near in (height - 1, height, height + 1))
-            if _PAGE_NUMBER.fullmatch(key) or times >= least:
+        spacing = spacing_of(page.lines)
+        for part, lines in _edges(page):
+            set_off = max((at for at, (_, gap) in enumerate(lines) if gap > spacing * _SET_OFF), default=-1)
+            for at, (line, _) in enumerate(lines):
+                key, height = _key(line), round(line.y / _NEAR)
+                times = sum(often[part, key, near] for near in (height - 1, height, height + 1))
+                if not (_PAGE_NUMBER.fullmatch(key) or (times >= least and (at <= set_off or times > most))):
+                    break
                 found[page.number, line.number] = part
     return found
 

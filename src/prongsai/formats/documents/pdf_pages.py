@@ -1,7 +1,7 @@
-"""The lines and rules of a PDF's pages, as PDFium sees them: `python -m prongsai.formats.documents.pdf_pages < FILE`.
+"""The lines and rules of a PDF's pages, as PDFium sees them: `python -m prongsai.formats.documents.pdf_pages FIRST STEP < FILE`.
 
 Runs in a process of its own with bounded memory, and writes no file: PDFium is a program in C++, and what it is given
-is hostile. One JSON value a line comes out: the number of pages, or the code of the problem; then each page.
+is hostile. One JSON value a line comes out: the number of pages, or the code of the problem; then every STEPth page from FIRST.
 """
 
 import ctypes
@@ -12,8 +12,10 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from prongsai.formats.documents.gathering import MAX_LETTERS, MAX_TEXTS
+
 MEMORY = 1 << 30
-SECONDS = 30
+SECONDS = 60
 MAX_PAGES = 2_000
 MAX_PATHS = 4_000
 MAX_POINTS = 40_000
@@ -40,11 +42,10 @@ type Box = tuple[float, float, float, float]
 def main() -> None:
     _bound()
     out = sys.stdout
+    first, step = int(sys.argv[1]), int(sys.argv[2])
     data = sys.stdin.buffer.read()
-    try:
-        import pypdfium2
-    except MemoryError:
-        sys.exit(1)
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
@@ -53,9 +54,16 @@ def main() -> None:
         print(json.dumps({"code": "file-encrypted" if is_locked else "document-broken"}), file=out)
         return
     print(json.dumps({"pages": count}), file=out, flush=True)
-    if count <= MAX_PAGES:
-        for number in range(count):
-            print(json.dumps(page_of(document, number), ensure_ascii=False), file=out, flush=True)
+    texts = letters = 0
+    for number in range(first, count if count <= MAX_PAGES else 0, step):
+        page = page_of(document, number)
+        texts += len(page["lines"])
+        letters += sum(len(line[1]) for line in page["lines"])
+        if texts > MAX_TEXTS or letters > MAX_LETTERS:
+            page = {"code": "document-too-long"}
+        print(json.dumps(page, ensure_ascii=False), file=out, flush=True)
+        if "code" in page:
+            return
 
 
 def _bound() -> None:
@@ -92,11 +100,13 @@ class _Page:
     def __init__(self, page: Any) -> None:
         import pypdfium2.raw as raw
 
-        self._raw, self._page = raw, page
-        self._text = page.get_textpage()
+        # The handles themselves: a page is asked thousands of small questions.
+        self._raw, self._page = raw, page.raw
+        self._textpage = page.get_textpage()
+        self._text = self._textpage.raw
         self._turn = page.get_rotation()
         self.size = [round(side, 2) for side in page.get_size()]
-        self._count = min(self._text.count_chars(), MAX_LETTERS_OF_PAGE)
+        self._count = min(self._textpage.count_chars(), MAX_LETTERS_OF_PAGE)
         self._values = [ctypes.c_double() for _ in range(4)]
         self._places = [ctypes.byref(one) for one in self._values]
 
@@ -115,18 +125,17 @@ class _Page:
                 first = at + 1
 
     def _letters(self) -> list[str]:
-        text = self._text.get_text_range(0, self._count) if self._count else ""
+        text = self._textpage.get_text_range(0, self._count) if self._count else ""
         if len(text) != self._count:  # PDFium passes over some in its text, and places count them
             text = "".join(chr(self._raw.FPDFText_GetUnicode(self._text, at) or 32) for at in range(self._count))
-        return [
-            "\n" if self._is_slanted(at) else letter if letter >= " " or letter in "\r\n" else " "
-            for at, letter in enumerate(text.translate(_AS_READ))
-        ]
-
-    def _is_slanted(self, at: int) -> bool:
-        """As ร่าง and สำเนา are, across a page: no part of its text."""
-        angle = self._raw.FPDFText_GetCharAngle(self._text, at)
-        return bool(angle > 0 and _SLANT < angle % _QUARTER < _QUARTER - _SLANT)
+        angle_of = self._raw.FPDFText_GetCharAngle
+        letters = [letter if letter >= " " or letter in "\r\n" else " " for letter in text.translate(_AS_READ)]
+        for at in range(self._count):
+            angle = angle_of(self._text, at)
+            # Letters aslant, as ร่าง and สำเนา are across a page, are no part of its text.
+            if angle > _SLANT and _SLANT < angle % _QUARTER < _QUARTER - _SLANT:
+                letters[at] = "\n"
+        return letters
 
     def _pieces(
         self, number: int, letters: Sequence[str], first: int, end: int, upright: Sequence[tuple[float, float, float]]
@@ -191,11 +200,19 @@ class _Page:
         """Level and upright rules that lie on the page itself, not in a picture; and how many pictures there are."""
         raw, pictures, paths, points = self._raw, 0, 0, 0
         rules: list[Box] = []
+        thing_of, kind_of, text, path = (
+            raw.FPDFPage_GetObject,
+            raw.FPDFPageObj_GetType,
+            raw.FPDF_PAGEOBJ_TEXT,
+            raw.FPDF_PAGEOBJ_PATH,
+        )
         for at in range(min(raw.FPDFPage_CountObjects(self._page), MAX_OBJECTS)):
-            thing = raw.FPDFPage_GetObject(self._page, at)
-            kind = raw.FPDFPageObj_GetType(thing)
+            thing = thing_of(self._page, at)
+            kind = kind_of(thing)
+            if kind == text:
+                continue
             pictures += kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM)
-            if kind == raw.FPDF_PAGEOBJ_PATH:
+            if kind == path:
                 paths, points = paths + 1, points + max(raw.FPDFPath_CountSegments(thing), 0)
                 if paths > MAX_PATHS or points > MAX_POINTS:
                     return [], pictures
