@@ -32,20 +32,20 @@ def find(digest: Digest, _setting: Setting) -> Iterator[Finding]:
         first = listed.items[0].label
         if first and first.numbers[-1] != 1:
             continue
-        items = len(listed.items) + _going_on(listed, lists[at + 1 :])
+        items = len(listed.items) + _going_on(listed, lists[at + 1 :], count)
         if 0 < count != items:
             found = stated.span("count")
             yield told(CODE, WARNING, listed.intro, listed.intro.plain, *found, "", stated=count, listed=items)
 
 
-def _going_on(listed: Listed, after: list[Listed]) -> int:
-    """Items that come behind what is said of the last one, in the same dress and with the next number."""
+def _going_on(listed: Listed, after: list[Listed], count: int) -> int:
+    """Items that come behind what is said of the last one, alike and with the next number, up to as many as were stated."""
     last, more = listed.items[-1].label, 0
     for other in after:
         first = other.items[0].label
         if last is None or first is None or first.dress != last.dress or first.numbers[:-1] != last.numbers[:-1]:
             continue
-        if first.numbers[-1] != last.numbers[-1] + 1:
+        if first.numbers[-1] != last.numbers[-1] + 1 or len(listed.items) + more == count:
             break
         more, last = more + len(other.items), other.items[-1].label
     return more
