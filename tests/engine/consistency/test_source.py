@@ -3,10 +3,10 @@
 from collections import Counter
 
 import pytest
-from prongsai.formats.documents import read_document
 
 from prongsai.engine.consistency.checking import check
 from prongsai.engine.consistency.findings import Report
+from prongsai.formats.documents import read_document
 from prongsai.formats.proofreading import setting_of
 from prongsai.formats.year_folders import read_year_folder
 from tests.house.tree import ROOT
