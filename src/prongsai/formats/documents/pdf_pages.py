@@ -32,8 +32,8 @@ _OLD_GLYPHS = {
     0xF700: "ฐ\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4cญ",
     0xF710: "\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a",
 }
-_AS_READ = {code: letter for first, letters in _OLD_GLYPHS.items() for code, letter in enumerate(letters, first)}
-_AS_READ |= {0xFFFE: "-", 0x02: "-", 0xA0: " "}
+_AS_READ = {chr(code): letter for first, letters in _OLD_GLYPHS.items() for code, letter in enumerate(letters, first)}
+_AS_READ |= {"\ufffe": "-", "\x02": "-", "\xa0": " "}
 
 type Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points, from the lower left corner of the page as it is shown."""
@@ -125,11 +125,13 @@ class _Page:
                 first = at + 1
 
     def _letters(self) -> list[str]:
-        text = self._textpage.get_text_range(0, self._count) if self._count else ""
-        if len(text) != self._count:  # PDFium passes over some in its text, and places count them
-            text = "".join(chr(self._raw.FPDFText_GetUnicode(self._text, at) or 32) for at in range(self._count))
+        text: Sequence[str] = self._textpage.get_text_range(0, self._count) if self._count else ""
+        if len(text) != self._count:  # PDFium passes over some that places count
+            told = (self._raw.FPDFText_GetUnicode(self._text, at) for at in range(self._count))
+            text = ["" if not code or 0xD800 <= code < 0xE000 else chr(code) for code in told]
         angle_of = self._raw.FPDFText_GetCharAngle
-        letters = [letter if letter >= " " or letter in "\r\n" else " " for letter in text.translate(_AS_READ)]
+        read = (_AS_READ.get(letter, letter) for letter in text)
+        letters = [letter if not letter or letter >= " " or letter in "\r\n" else " " for letter in read]
         for at in range(self._count):
             angle = angle_of(self._text, at)
             # Letters aslant, as ร่าง and สำเนา are across a page, are no part of its text.
@@ -140,7 +142,7 @@ class _Page:
     def _pieces(
         self, number: int, letters: Sequence[str], first: int, end: int, upright: Sequence[tuple[float, float, float]]
     ) -> Iterator[tuple[int, str, float, float, float]]:
-        inked = [at for at in range(first, end) if letters[at] != " "]
+        inked = [at for at in range(first, end) if letters[at].strip()]
         if not inked:
             return
         head, tail = self._box(inked[0]), self._box(inked[-1])
