@@ -22,9 +22,10 @@ MAX_POINTS = 40_000
 MAX_RULES = 600
 """Of a page: more is a drawing, and no table is looked for in it."""
 MAX_OBJECTS = 50_000
-MAX_LETTERS_OF_PAGE = 200_000
+MAX_LETTERS_OF_PAGE = 20_000
 _THIN = 3.0
 _SHORT = 4.0
+_FAR = 15_000.0
 _QUARTER, _SLANT = math.pi / 2, 0.1
 
 # Where Thai fonts of old keep letters without their tails, and vowels and tone marks moved aside.
@@ -57,8 +58,8 @@ def main() -> None:
     texts = letters = 0
     for number in range(first, count if count <= MAX_PAGES else 0, step):
         page = page_of(document, number)
-        texts += len(page["lines"])
-        letters += sum(len(line[1]) for line in page["lines"])
+        texts += len(page.get("lines", ()))
+        letters += sum(len(line[1]) for line in page.get("lines", ()))
         if texts > MAX_TEXTS or letters > MAX_LETTERS:
             page = {"code": "document-too-long"}
         print(json.dumps(page, ensure_ascii=False), file=out, flush=True)
@@ -89,11 +90,18 @@ def page_of(document: Any, number: int) -> dict[str, Any]:
         return {"size": [0, 0], "lines": [], "rules": [], "pictures": 0}
     try:
         seen = _Page(page)
+        if seen.is_too_long:
+            return {"code": "document-too-long"}
         rules, pictures = seen.drawn()
-        lines = [[*line[:2], *(round(place, 2) for place in line[2:])] for line in seen.lines(rules)]
+        lines = [[*line[:2], *(_sane(place) for place in line[2:])] for line in seen.lines(rules)]
         return {"size": seen.size, "lines": lines, "rules": rules, "pictures": pictures}
     finally:
         page.close()
+
+
+def _sane(place: float) -> float:
+    """A place on a page; what is none (a file may say anything) is its corner."""
+    return round(place, 2) if -_FAR < place < _FAR else 0.0
 
 
 class _Page:
@@ -105,8 +113,9 @@ class _Page:
         self._textpage = page.get_textpage()
         self._text = self._textpage.raw
         self._turn = page.get_rotation()
-        self.size = [round(side, 2) for side in page.get_size()]
-        self._count = min(self._textpage.count_chars(), MAX_LETTERS_OF_PAGE)
+        self.size = [_sane(side) for side in page.get_size()]
+        self._count = self._textpage.count_chars()
+        self.is_too_long = self._count > MAX_LETTERS_OF_PAGE
         self._values = [ctypes.c_double() for _ in range(4)]
         self._places = [ctypes.byref(one) for one in self._values]
 
@@ -247,7 +256,7 @@ class _Page:
     def _rule(self, one: tuple[float, float], other: tuple[float, float]) -> Iterator[Box]:
         (x0, x1), (y0, y1) = sorted((one[0], other[0])), sorted((one[1], other[1]))
         if min(x1 - x0, y1 - y0) < 1 and max(x1 - x0, y1 - y0) > _SHORT:
-            yield tuple(round(place, 1) for place in self._shown(x0, y0, x1, y1))  # type: ignore[misc]
+            yield tuple(_sane(place) for place in self._shown(x0, y0, x1, y1))  # type: ignore[misc]
 
 
 def merge(rules: Sequence[Box]) -> list[Box]:
