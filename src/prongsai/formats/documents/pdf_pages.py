@@ -33,8 +33,8 @@ _OLD_GLYPHS = {
     0xF700: "ฐ\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4cญ",
     0xF710: "\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a",
 }
-_AS_READ = {chr(code): letter for first, letters in _OLD_GLYPHS.items() for code, letter in enumerate(letters, first)}
-_AS_READ |= {"\ufffe": "-", "\x02": "-", "\xa0": " "}
+_AS_READ = {code: " " for code in range(32) if chr(code) not in "\r\n"} | {0x02: "-", 0xFFFE: "-", 0xA0: " "}
+_AS_READ |= {code: letter for first, letters in _OLD_GLYPHS.items() for code, letter in enumerate(letters, first)}
 
 type Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points, from the lower left corner of the page as it is shown."""
@@ -104,6 +104,16 @@ def _sane(place: float) -> float:
     return round(place, 2) if -_FAR < place < _FAR else 0.0
 
 
+def _words(letters: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where letters without space between them begin and end."""
+    first = 0
+    for at, letter in enumerate([*letters, "\n"]):
+        if letter in " \r\n":
+            if first < at:
+                yield first, at
+            first = at + 1
+
+
 class _Page:
     def __init__(self, page: Any) -> None:
         import pypdfium2.raw as raw
@@ -134,19 +144,20 @@ class _Page:
                 first = at + 1
 
     def _letters(self) -> list[str]:
-        text: Sequence[str] = self._textpage.get_text_range(0, self._count) if self._count else ""
-        if len(text) != self._count:  # PDFium passes over some that places count
-            told = (self._raw.FPDFText_GetUnicode(self._text, at) for at in range(self._count))
-            text = ["" if not code or 0xD800 <= code < 0xE000 else chr(code) for code in told]
-        angle_of = self._raw.FPDFText_GetCharAngle
-        read = (_AS_READ.get(letter, letter) for letter in text)
-        letters = [letter if not letter or letter >= " " or letter in "\r\n" else " " for letter in read]
-        for at in range(self._count):
-            angle = angle_of(self._text, at)
+        text = self._textpage.get_text_range(0, self._count) if self._count else ""
+        letters = list(text.translate(_AS_READ))
+        if len(letters) != self._count:  # PDFium passes over some that places count
+            codes = (self._raw.FPDFText_GetUnicode(self._text, at) for at in range(self._count))
+            letters = ["" if not code or 0xD800 <= code < 0xE000 else chr(code).translate(_AS_READ) for code in codes]
+        for first, end in _words(letters):
             # Letters aslant, as ร่าง and สำเนา are across a page, are no part of its text.
-            if angle > _SLANT and _SLANT < angle % _QUARTER < _QUARTER - _SLANT:
-                letters[at] = "\n"
+            if self._is_aslant(first) or self._is_aslant(end - 1):
+                letters[first:end] = ["\n" if self._is_aslant(at) else letters[at] for at in range(first, end)]
         return letters
+
+    def _is_aslant(self, at: int) -> bool:
+        angle = self._raw.FPDFText_GetCharAngle(self._text, at)
+        return bool(angle > _SLANT and _SLANT < angle % _QUARTER < _QUARTER - _SLANT)
 
     def _pieces(
         self, number: int, letters: Sequence[str], first: int, end: int, upright: Sequence[tuple[float, float, float]]
