@@ -34,7 +34,7 @@ floors: venv
 	$(BIN)/lint-imports --no-cache
 
 bench: venv  ## the figures; each script prints its own
-	@for script in docs/benchmarks/score.py docs/benchmarks/refused.py docs/benchmarks/report.py docs/benchmarks/papers.py docs/benchmarks/import.py docs/benchmarks/staff.py docs/benchmarks/edition.py docs/benchmarks/demo.py docs/benchmarks/serve.py; do $(BIN)/python $$script || exit 1; done
+	@for script in docs/benchmarks/score.py docs/benchmarks/refused.py docs/benchmarks/report.py docs/benchmarks/papers.py docs/benchmarks/import.py docs/benchmarks/documents.py docs/benchmarks/staff.py docs/benchmarks/edition.py docs/benchmarks/demo.py docs/benchmarks/serve.py; do $(BIN)/python $$script || exit 1; done
 
 pictures: venv  ## every page of every kind of paper, for docs/reference/papers.md (needs poppler-utils)
 	@$(BIN)/python docs/pictures/draw_papers.py

@@ -108,6 +108,8 @@ class _Reader:
                 self._table(element, part, depth)
 
     def _paragraph(self, element: Any, part: Part, depth: int) -> None:
+        if not len(element):
+            return
         read, style = self._text_of(element), self._style_of(element)
         place = Place(page=self._turned(read.breaks_before))
         label = self._label(element, style)  # a number before nothing is counted, too

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from prongsai.engine.consistency.document import Block, Document, Paragraph, Part, Row, Table, Text
 from prongsai.engine.problems import Place
-from prongsai.formats.cells import MAX_CELLS, MAX_COLUMNS, FileRefused, cell_name
+from prongsai.formats.cells import MAX_COLUMNS, FileRefused, cell_name
 
 NOWHERE = Place()
-MAX_LETTERS = 4_000_000
-MAX_TEXTS = MAX_CELLS
+MAX_LETTERS = 3_000_000
+MAX_TEXTS = 150_000
 """Paragraphs and cells."""
 
 

@@ -9,7 +9,8 @@ from prongsai.engine.thai.digits import to_thai
 from prongsai.formats.documents.wordml import child, flag, number, value, w
 
 LEVELS = 9
-LARGEST = 100_000
+LARGEST, LONGEST = 100_000, 60
+"""Count, and letters around it."""
 _THAI_LETTERS = "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 """Without ฃ ฅ ฆ, as Word counts (ECMA-376 part 1, 17.18.59, thaiLetters)."""
 _LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -158,7 +159,7 @@ def _level(element: Any) -> Level:
     return Level(
         _count_of(value(start)) if start is not None else 0,
         value(child(element, "numFmt")) or "decimal",
-        value(child(element, "lvlText")),
+        value(child(element, "lvlText"))[:LONGEST],
         number(value(restart), 0) if restart is not None else None,
         flag(child(element, "isLgl")),
         value(child(element, "pStyle")),

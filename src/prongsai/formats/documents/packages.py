@@ -15,6 +15,7 @@ from lxml import etree
 
 from prongsai.engine.problems import Place
 from prongsai.formats.cells import FileRefused
+from prongsai.formats.documents.gathering import too_long
 
 MAX_ENTRIES = 5_000
 MAX_UNPACKED = 256 * 1024 * 1024
@@ -22,6 +23,8 @@ MAX_RATIO = 150
 MAX_PART = 16 * 1024 * 1024
 MAX_READ = 24 * 1024 * 1024
 """Bytes of XML that are parsed, in one part and in all."""
+MAX_TAGS = 800_000
+"""In all of it: a page of Word has some hundred to two thousand."""
 
 _ML = "application/vnd.openxmlformats-officedocument."
 _MAINS = {
@@ -53,7 +56,7 @@ class Package:
 
     def __init__(self, data: bytes, name: str) -> None:
         self.place = Place(file=name)
-        self._read = 0
+        self._read = self._tags = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._entries = {entry.filename: entry for entry in self._bounded(self._zip.infolist())}
@@ -88,6 +91,9 @@ class Package:
             if any(mark in content for mark in _DOCUMENT_TYPES):
                 # A document type in an Office part is only ever an attack on the reader of the XML.
                 raise FileRefused("document-has-entities", self.place)
+            self._tags += content.count(b"<")
+            if self._tags > MAX_TAGS:
+                raise too_long(self.place.file or "")
             return etree.fromstring(content.replace(*_STRICT).replace(_STRICT_RELATIONS, _RELATIONS), _PARSER)
         except etree.XMLSyntaxError as error:
             if "depth" in str(error).casefold():

@@ -17,7 +17,7 @@ from typing import Any
 from prongsai.formats.documents.pdf_pages import MAX_PAGES
 from prongsai.words.cutting import cut
 
-SECONDS, SECONDS_OF_PAGE = 4.0, 0.02
+SECONDS, SECONDS_OF_PAGE = 3.5, 0.012
 _LARGE = 300_000
 """Bytes from which on two processes share the pages."""
 

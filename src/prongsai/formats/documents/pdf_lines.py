@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from prongsai.words.cutting import cut
 from prongsai.words.normalise import normalise
@@ -22,6 +22,8 @@ _GLUED = 1.25
 _SPARE = 8.0
 _EVEN, _UNEVEN = 3.0, 36.0
 """How near lines come to an even edge, and how far those stay that could not be stretched."""
+_SPACE, _COLUMN = 1.8, 20.0
+"""What is at least between words, and at least between columns."""
 _STRAIGHT = 3.0
 _HANGING = 60.0
 
@@ -87,7 +89,7 @@ def joined(pieces: Iterable[Piece], right: float) -> str:
             lines.append([piece])
     text, before = "", None
     for line in lines:
-        whole = Piece(line[0].number, " ".join(piece.text for piece in line), line[0].x0, line[-1].x1, line[0].y)
+        whole = _side_by_side(line)
         if before is None:
             text = whole.text
         elif follows(whole, before, Edge(right - _SPARE / 2)):
@@ -156,9 +158,22 @@ def spacing_of(lines: Sequence[Piece]) -> float:
 
 
 def in_one_line(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces of one line that stand outside tables, as the line they are."""
-    whole = []
-    for _, group in groupby(pieces, key=lambda piece: piece.number):
-        parts = list(group)
-        whole.append(Piece(parts[0].number, "".join(one.text for one in parts), parts[0].x0, parts[-1].x1, parts[0].y))
-    return whole
+    """Pieces that stand outside tables, as the lines they are: PDFium parts some lines within words."""
+    lines: list[list[Piece]] = []
+    for piece in pieces:
+        last = lines[-1][-1] if lines else None
+        is_beside = last and abs(last.y - piece.y) <= 2 and -_SPACE < piece.x0 - last.x1 < _COLUMN
+        if last and (last.number == piece.number or is_beside):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [_side_by_side(line) for line in lines]
+
+
+def _side_by_side(pieces: Sequence[Piece]) -> Piece:
+    text, end = "", pieces[0].x0
+    for piece in pieces:
+        is_apart = bool(text) and not text.endswith(" ") and piece.x0 - end > _SPACE
+        text += f" {piece.text}" if is_apart else piece.text
+        end = piece.x1
+    return Piece(pieces[0].number, text, pieces[0].x0, end, pieces[0].y)

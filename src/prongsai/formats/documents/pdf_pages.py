@@ -22,9 +22,10 @@ MAX_POINTS = 40_000
 MAX_RULES = 600
 """Of a page: more is a drawing, and no table is looked for in it."""
 MAX_OBJECTS = 50_000
-MAX_LETTERS_OF_PAGE = 200_000
+MAX_LETTERS_OF_PAGE = 20_000
 _THIN = 3.0
 _SHORT = 4.0
+_FAR = 15_000.0
 _QUARTER, _SLANT = math.pi / 2, 0.1
 
 # Where Thai fonts of old keep letters without their tails, and vowels and tone marks moved aside.
@@ -32,8 +33,8 @@ _OLD_GLYPHS = {
     0xF700: "ฐ\u0e34\u0e35\u0e36\u0e37\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e48\u0e49\u0e4a\u0e4b\u0e4cญ",
     0xF710: "\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a",
 }
-_AS_READ = {code: letter for first, letters in _OLD_GLYPHS.items() for code, letter in enumerate(letters, first)}
-_AS_READ |= {0xFFFE: "-", 0x02: "-", 0xA0: " "}
+_AS_READ = {code: " " for code in range(32) if chr(code) not in "\r\n"} | {0x02: "-", 0xFFFE: "-", 0xA0: " "}
+_AS_READ |= {code: letter for first, letters in _OLD_GLYPHS.items() for code, letter in enumerate(letters, first)}
 
 type Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points, from the lower left corner of the page as it is shown."""
@@ -57,8 +58,8 @@ def main() -> None:
     texts = letters = 0
     for number in range(first, count if count <= MAX_PAGES else 0, step):
         page = page_of(document, number)
-        texts += len(page["lines"])
-        letters += sum(len(line[1]) for line in page["lines"])
+        texts += len(page.get("lines", ()))
+        letters += sum(len(line[1]) for line in page.get("lines", ()))
         if texts > MAX_TEXTS or letters > MAX_LETTERS:
             page = {"code": "document-too-long"}
         print(json.dumps(page, ensure_ascii=False), file=out, flush=True)
@@ -89,11 +90,28 @@ def page_of(document: Any, number: int) -> dict[str, Any]:
         return {"size": [0, 0], "lines": [], "rules": [], "pictures": 0}
     try:
         seen = _Page(page)
+        if seen.is_too_long:
+            return {"code": "document-too-long"}
         rules, pictures = seen.drawn()
-        lines = [[*line[:2], *(round(place, 2) for place in line[2:])] for line in seen.lines(rules)]
+        lines = [[*line[:2], *(_sane(place) for place in line[2:])] for line in seen.lines(rules)]
         return {"size": seen.size, "lines": lines, "rules": rules, "pictures": pictures}
     finally:
         page.close()
+
+
+def _sane(place: float) -> float:
+    """A place on a page; what is none (a file may say anything) is its corner."""
+    return round(place, 2) if -_FAR < place < _FAR else 0.0
+
+
+def _words(letters: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where letters without space between them begin and end."""
+    first = 0
+    for at, letter in enumerate([*letters, "\n"]):
+        if letter in " \r\n":
+            if first < at:
+                yield first, at
+            first = at + 1
 
 
 class _Page:
@@ -105,8 +123,9 @@ class _Page:
         self._textpage = page.get_textpage()
         self._text = self._textpage.raw
         self._turn = page.get_rotation()
-        self.size = [round(side, 2) for side in page.get_size()]
-        self._count = min(self._textpage.count_chars(), MAX_LETTERS_OF_PAGE)
+        self.size = [_sane(side) for side in page.get_size()]
+        self._count = self._textpage.count_chars()
+        self.is_too_long = self._count > MAX_LETTERS_OF_PAGE
         self._values = [ctypes.c_double() for _ in range(4)]
         self._places = [ctypes.byref(one) for one in self._values]
 
@@ -126,21 +145,24 @@ class _Page:
 
     def _letters(self) -> list[str]:
         text = self._textpage.get_text_range(0, self._count) if self._count else ""
-        if len(text) != self._count:  # PDFium passes over some in its text, and places count them
-            text = "".join(chr(self._raw.FPDFText_GetUnicode(self._text, at) or 32) for at in range(self._count))
-        angle_of = self._raw.FPDFText_GetCharAngle
-        letters = [letter if letter >= " " or letter in "\r\n" else " " for letter in text.translate(_AS_READ)]
-        for at in range(self._count):
-            angle = angle_of(self._text, at)
+        letters = list(text.translate(_AS_READ))
+        if len(letters) != self._count:  # PDFium passes over some that places count
+            codes = (self._raw.FPDFText_GetUnicode(self._text, at) for at in range(self._count))
+            letters = ["" if not code or 0xD800 <= code < 0xE000 else chr(code).translate(_AS_READ) for code in codes]
+        for first, end in _words(letters):
             # Letters aslant, as ร่าง and สำเนา are across a page, are no part of its text.
-            if angle > _SLANT and _SLANT < angle % _QUARTER < _QUARTER - _SLANT:
-                letters[at] = "\n"
+            if self._is_aslant(first) or self._is_aslant(end - 1):
+                letters[first:end] = ["\n" if self._is_aslant(at) else letters[at] for at in range(first, end)]
         return letters
+
+    def _is_aslant(self, at: int) -> bool:
+        angle = self._raw.FPDFText_GetCharAngle(self._text, at)
+        return bool(angle > _SLANT and _SLANT < angle % _QUARTER < _QUARTER - _SLANT)
 
     def _pieces(
         self, number: int, letters: Sequence[str], first: int, end: int, upright: Sequence[tuple[float, float, float]]
     ) -> Iterator[tuple[int, str, float, float, float]]:
-        inked = [at for at in range(first, end) if letters[at] != " "]
+        inked = [at for at in range(first, end) if letters[at].strip()]
         if not inked:
             return
         head, tail = self._box(inked[0]), self._box(inked[-1])
@@ -245,7 +267,7 @@ class _Page:
     def _rule(self, one: tuple[float, float], other: tuple[float, float]) -> Iterator[Box]:
         (x0, x1), (y0, y1) = sorted((one[0], other[0])), sorted((one[1], other[1]))
         if min(x1 - x0, y1 - y0) < 1 and max(x1 - x0, y1 - y0) > _SHORT:
-            yield tuple(round(place, 1) for place in self._shown(x0, y0, x1, y1))  # type: ignore[misc]
+            yield tuple(_sane(place) for place in self._shown(x0, y0, x1, y1))  # type: ignore[misc]
 
 
 def merge(rules: Sequence[Box]) -> list[Box]:

@@ -9,7 +9,7 @@ from prongsai.engine.consistency.document import Document
 from prongsai.engine.problems import Place
 from prongsai.formats.cells import FileRefused
 from prongsai.formats.delimited import text_of
-from prongsai.formats.documents.gathering import Gathering, Line
+from prongsai.formats.documents.gathering import MAX_LETTERS, Gathering, Line, too_long
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _BLOCKS = "p|br|div|li|ul|ol|td|th|tr|table|tbody|thead|h[1-6]|hr|center|blockquote"
@@ -41,12 +41,16 @@ def read_text(data: bytes, name: str, *, is_markdown: bool) -> Document:
 
 def _decoded(data: bytes, name: str) -> str:
     not_text = FileRefused("document-not-text", Place(file=name))
+    if len(data) > 4 * MAX_LETTERS:  # a letter has four bytes at most
+        raise too_long(name)
     try:
         text = text_of(data, name).removeprefix("\ufeff")
     except FileRefused:  # says it of a table
         raise not_text from None
     if len(_UNSEEN.findall(text[:20_000])) > _MOST_UNSEEN:
         raise not_text
+    if len(text) > MAX_LETTERS:
+        raise too_long(name)
     return text
 
 
