@@ -11,8 +11,8 @@ import pytest
 from prongsai.formats.cells import FileRefused
 from prongsai.formats.documents import document_in, pdf_apart, read_document
 from prongsai.messages import LANGUAGES, say
-from tests.formats.documents.hostile import HOSTILE, TEXT
-from tests.formats.documents.making import CATALOGUE, docx, latin_pdf, p, pdf
+from tests.formats.documents.hostile import HOSTILE
+from tests.formats.documents.making import docx, latin_pdf, p
 
 CANARY = "ข้อความที่ไม่มีใครขอ"
 
@@ -102,13 +102,3 @@ def test_a_pdf_that_comes_to_no_end_is_given_up(monkeypatch: pytest.MonkeyPatch)
         document_in(latin_pdf((72, 700, "Text.")), "a.pdf")
     assert refused.value.problem.code == "document-too-slow"
     assert [process.poll() is not None for process in started] == [True]
-
-
-def test_a_pdf_that_goes_on_too_slowly_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    tree = b"<< /Type /Pages /Kids [%s] /Count 900 >>" % (b"3 0 R " * 900)
-    pages = pdf(CATALOGUE, tree, b"<< /Type /Page /MediaBox [0 0 9 9] /Contents 4 0 R >>", TEXT)
-    monkeypatch.setattr(pdf_apart, "SECONDS", 0.3)
-    monkeypatch.setattr(pdf_apart, "SECONDS_OF_PAGE", 0)
-    with pytest.raises(FileRefused) as refused:
-        document_in(pages, "a.pdf")
-    assert refused.value.problem.code == "document-too-slow"
